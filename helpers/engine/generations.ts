@@ -1,0 +1,7 @@
+/** A Debian suite whose Docker Engine and clients the kit proves things with (DESIGN, Hosts). */
+export const generations = ['bookworm', 'trixie', 'forky'] as const
+
+export type Generation = (typeof generations)[number]
+
+/** The generation that stands for the Jetson Thor; also what this-host's own seat and services are made of. */
+export const DEFAULT_GENERATION: Generation = 'forky'

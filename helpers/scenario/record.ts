@@ -1,0 +1,32 @@
+import type { Proof } from '../probe/evidence.ts'
+
+/** `not-supported` is what a host cannot carry; `skipped` is what the user left out. Both have a reason. */
+export type ScenarioStatus = 'passed' | 'failed' | 'not-supported' | 'skipped'
+
+/** What a scenario says of itself before it runs. */
+export type ScenarioPlan = {
+  /** stable, kebab-case, `area/name`: `method/bridge-gateway`, `matrix/…` */
+  readonly id: string
+  /** the claims of the guide (CLAIMS.md) that it proves or disproves */
+  readonly claims: readonly string[]
+  /** whether the result is partial when no host could carry it */
+  readonly core: boolean
+}
+
+/** What a scenario left on one host. */
+export type ScenarioRecord = ScenarioPlan & {
+  /** the obligation in words */
+  readonly title: string
+  /** the test file, relative to the repository */
+  readonly file: string
+  readonly host: string
+  readonly status: ScenarioStatus
+  /** why it was not supported or skipped; null otherwise */
+  readonly reason: string | null
+  /** the failure's message, credentials removed; null unless failed */
+  readonly error: string | null
+  readonly proofs: readonly Proof[]
+  readonly ms: number
+  /** the command that runs just this scenario on just this host again */
+  readonly reproduce: string
+}

@@ -1,0 +1,30 @@
+/**
+ * Every deadline of the kit, in milliseconds. Nothing else in the code holds a bare number of seconds:
+ * a wait is always for a condition, and the name says which.
+ */
+export const timeouts = {
+  /** An engine socket must answer `/_ping`. */
+  enginePing: 3_000,
+  /** The embedded dockerd must answer after its start. */
+  embeddedEngineReady: 20_000,
+  /** A registry must begin to answer a pull; behind a closed network it never does. */
+  registryAnswer: 15_000,
+  /** A lab must be ready after `start()`: network up, dockerd answering, seat answering. */
+  labReady: 30_000,
+  /** The seat's program must answer after its container has started. */
+  seatReady: 10_000,
+  /** `docker compose up` or `down` with images present. */
+  compose: 60_000,
+  /** A probe may take this long in all; longer than any connect timeout below. */
+  probe: 10_000,
+  /** A probe's TCP connect. Shorter than the kernel's ARP give-up (about 3 s) would turn "no route" into "timeout". */
+  connect: 5_000,
+  /** A probe whose expected outcome is a timeout need not wait as long: no honest answer takes 2 s on one machine. */
+  shortConnect: 2_000,
+  /** A model download of a few small files. */
+  download: 60_000,
+  /** What a cut leash may take until nothing is left. */
+  cleanup: 10_000,
+} as const
+
+export type TimeoutName = keyof typeof timeouts
