@@ -1,0 +1,50 @@
+import { PassThrough } from 'node:stream'
+import type Docker from 'dockerode'
+import { timeouts } from '../timeouts.ts'
+import type { SeatStart } from './seat-protocol.ts'
+
+/** A connection to a seat's stdin. While it is held the seat lives; cut, by us or by SIGKILL, the seat clears up and ends. */
+export type Leash = { cut(): Promise<void> }
+
+/**
+ * Starts a created container whose program is a seat, hands it its start line, and resolves once it says `ready`.
+ * The container must have been created with `leashed`.
+ * @throws when it ends or stays silent longer than `patience` ms, with the last of what it printed
+ */
+export async function startOnLeash(container: Docker.Container, start: SeatStart, patience: number): Promise<Leash> {
+  const wire = await container.attach({ stream: true, stdin: true, stdout: true, stderr: true, hijack: true })
+  const output = new PassThrough({ encoding: 'utf8' })
+  container.modem.demuxStream(wire, output, output)
+  let printed = ''
+  const { promise: ready, resolve, reject } = Promise.withResolvers<void>()
+  const fail = (why: string) =>
+    reject(new Error(`the seat ${container.id.slice(0, 12)} ${why}:\n${printed.slice(-2000)}`))
+  output.on('data', (chunk: string) => {
+    printed = (printed + chunk).slice(-8000)
+    if (/^ready$/m.test(printed)) resolve()
+  })
+  wire.on('end', () => fail('ended before it was ready'))
+  wire.on('error', error => fail(`lost its leash (${error.message})`))
+  const timer = setTimeout(() => fail(`was not ready after ${patience} ms`), patience)
+  try {
+    await container.start()
+    wire.write(`${JSON.stringify(start)}\n`)
+    await ready
+  } finally {
+    clearTimeout(timer)
+  }
+  return { cut: () => cut(container, wire) }
+}
+
+/** What `createContainer` needs for a leash: stdin that closes when the one who holds it goes. */
+export const leashed = { OpenStdin: true, StdinOnce: true, AttachStdin: true, AttachStdout: true, AttachStderr: true }
+
+/** Ends the seat and waits until its container is gone. */
+async function cut(container: Docker.Container, wire: NodeJS.ReadWriteStream): Promise<void> {
+  const gone = container.wait({ condition: 'removed' }).catch(() => undefined)
+  wire.end()
+  const late = AbortSignal.timeout(timeouts.cleanup)
+  const expired = new Promise<void>(resolve => late.addEventListener('abort', () => resolve()))
+  await Promise.race([gone, expired])
+  if (late.aborted) await container.remove({ force: true, v: true }).catch(() => undefined)
+}

@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { pack } from 'tar-fs'
+import { SEAT_HOME } from './seat-protocol.ts'
+
+/** The repository's root. */
+export const ROOT = join(import.meta.dirname, '../..')
+
+/** The program that a seat runs, inside the seat. */
+export const SEAT_PROGRAM = `${SEAT_HOME}/helpers/upstream/seat-program.ts`
+
+/** The FamilyAI project's files, inside the seat. */
+export const SEAT_FIXTURES = `${SEAT_HOME}/fixtures/familyai`
+
+const folders = ['helpers/upstream', 'helpers/host', 'fixtures/familyai']
+const files = ['package.json', 'helpers/timeouts.ts', 'helpers/engine/labels.ts', 'helpers/engine/generations.ts']
+const packages = ['proxy-chain', 'node-forge']
+
+/**
+ * The kit's own programs as a tar to be unpacked at `/` of a seat. They travel through the engine's API, not through a
+ * bind mount, so that they reach an engine on another machine as well, and images need no rebuilding when they change.
+ */
+export function seatCode(): Readable {
+  const prefix = SEAT_HOME.slice(1)
+  return pack(ROOT, {
+    entries: [...folders, ...files, ...closure(packages)],
+    ignore: name => name.endsWith('.test.ts'),
+    map: header => ({ ...header, name: `${prefix}/${header.name}`, uid: 0, gid: 0 }),
+  })
+}
+
+/** The packages and everything they depend on, as folders; a nested copy comes along with its parent. */
+function closure(names: readonly string[]): string[] {
+  const found = new Set<string>()
+  const visit = (name: string) => {
+    const folder = `node_modules/${name}`
+    if (found.has(folder)) return
+    found.add(folder)
+    const nested = new Set(list(join(ROOT, folder, 'node_modules')))
+    for (const dependency of dependenciesOf(folder)) if (!nested.has(dependency)) visit(dependency)
+  }
+  names.forEach(visit)
+  return [...found]
+}
+
+function dependenciesOf(folder: string): string[] {
+  const manifest: { dependencies?: Record<string, string> } = JSON.parse(
+    readFileSync(join(ROOT, folder, 'package.json'), 'utf8'),
+  )
+  return Object.keys(manifest.dependencies ?? {})
+}
+
+const list = (folder: string): string[] => {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,96 @@
+import http from 'node:http'
+import { Duplex, PassThrough } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import type Docker from 'dockerode'
+import { timeouts } from '../timeouts.ts'
+import { type RunRequest, type RunResult, SEAT_SOCKET, type SeatError } from './seat-protocol.ts'
+
+/** The kit's end of the wire to the program in a seat. */
+export type Seat = {
+  readonly container: Docker.Container
+  /** One call; throws a `SeatFailure` for anything but a 2xx. */
+  call<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<T>
+  /** Runs a process on the host: exit code and output, never a throw for a process that fails. */
+  run(argv: readonly [string, ...string[]], options?: Partial<Omit<RunRequest, 'argv'>>): Promise<RunResult>
+  /** Like `run`, but a process that fails is an error that names it and what it printed. Resolves to its stdout. */
+  must(argv: readonly [string, ...string[]], options?: Partial<Omit<RunRequest, 'argv'>>): Promise<string>
+}
+
+/** The seat's program refused or failed; `code` is the errno name where there is one (`EADDRINUSE`). */
+export class SeatFailure extends Error {
+  override readonly name = 'SeatFailure'
+  readonly status: number
+  readonly code: string | undefined
+  constructor(call: string, status: number, { error, code }: SeatError) {
+    super(`${call}: ${error}`)
+    this.status = status
+    this.code = code
+  }
+}
+
+/** Connects to the seat's program in a running container. Its connections are execs, so any engine's API will do. */
+export function connectSeat(container: Docker.Container): Seat {
+  const agent = new ExecAgent(container)
+  const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const { status, payload } = await request(agent, method, path, body)
+    if (status < 200 || status > 299) throw new SeatFailure(`${method} ${path}`, status, JSON.parse(payload))
+    return payload === '' ? (undefined as T) : JSON.parse(payload)
+  }
+  const run: Seat['run'] = (argv, options = {}) =>
+    call('POST', '/run', { timeout: timeouts.compose, ...options, argv } satisfies RunRequest)
+  const must: Seat['must'] = async (argv, options) => {
+    const result = await run(argv, options)
+    if (result.code === 0) return result.stdout
+    const end = result.timedOut ? `was ended after ${result.ms} ms` : `ended with ${result.code ?? result.signal}`
+    throw new Error(`${argv.join(' ')} ${end}:\n${result.stderr || result.stdout}`)
+  }
+  return { container, call, run, must }
+}
+
+async function request(agent: http.Agent, method: string, path: string, body: unknown) {
+  const payload = body === undefined ? undefined : JSON.stringify(body)
+  return new Promise<{ status: number; payload: string }>((resolve, reject) => {
+    const headers = payload === undefined ? {} : { 'content-type': 'application/json' }
+    const outgoing = http.request({ agent, method, path, headers, host: 'seat' }, async response =>
+      resolve({ status: response.statusCode ?? 0, payload: await text(response) }),
+    )
+    outgoing.on('error', reject)
+    outgoing.end(payload)
+  })
+}
+
+/** Opens its connections as `socat` processes inside the container, joined to the seat's socket. */
+class ExecAgent extends http.Agent {
+  readonly #container: Docker.Container
+  constructor(container: Docker.Container) {
+    super({ keepAlive: true, maxSockets: 4 })
+    this.#container = container
+  }
+  override createConnection(_: object, ready?: (error: Error | null, stream: Duplex) => void): undefined {
+    execStream(this.#container, ['socat', '-', `UNIX-CONNECT:${SEAT_SOCKET}`]).then(
+      stream => ready?.(null, stream),
+      error => ready?.(error, new PassThrough()),
+    )
+  }
+}
+
+/** A process in a container as a duplex stream: its stdin is written, its stdout read, its stderr dropped. */
+async function execStream(container: Docker.Container, argv: string[]): Promise<Duplex> {
+  const exec = await container.exec({ Cmd: argv, AttachStdin: true, AttachStdout: true, AttachStderr: true })
+  const wire = await exec.start({ hijack: true, stdin: true })
+  const out = new PassThrough()
+  container.modem.demuxStream(wire, out, new PassThrough().resume())
+  wire.on('end', () => out.end())
+  wire.on('error', error => out.destroy(error))
+  const duplex = Duplex.from({ readable: out, writable: wire })
+  duplex.on('close', () => wire.destroy())
+  // http.Agent speaks to its connections as to sockets; a kept-alive one must not keep the process alive either.
+  const socket = wire as Duplex & { ref?(): void; unref?(): void }
+  return Object.assign(duplex, {
+    setKeepAlive: () => duplex,
+    setNoDelay: () => duplex,
+    setTimeout: () => duplex,
+    ref: () => socket.ref?.(),
+    unref: () => socket.unref?.(),
+  })
+}

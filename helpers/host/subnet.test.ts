@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { freeSubnet, gatewayOf, overlap } from './subnet.ts'
+
+test.each([
+  ['172.28.0.0/16', '172.28.5.0/24', true],
+  ['172.28.5.0/24', '172.28.0.0/16', true],
+  ['172.28.0.0/16', '172.29.0.0/16', false],
+  ['10.0.0.0/8', '10.213.0.0/24', true],
+  ['192.168.3.84', '192.168.3.0/24', true],
+])('%s and %s overlap: %s', (a, b, expected) => {
+  expect(overlap(a, b)).toBe(expected)
+})
+
+test('a free subnet overlaps nothing that is taken', () => {
+  expect(freeSubnet([])).toBe('10.213.0.0/24')
+  expect(freeSubnet(['10.213.0.0/22'])).toBe('10.213.4.0/24')
+  expect(freeSubnet(['10.213.0.0/22'], 1)).toBe('10.213.8.0/24')
+})
+
+test('no free subnet is said, not guessed', () => {
+  expect(() => freeSubnet(['10.0.0.0/8'])).toThrow('no free subnet')
+})
+
+test('the gateway is the first host address', () => {
+  expect(gatewayOf('172.28.0.0/16')).toBe('172.28.0.1')
+  expect(gatewayOf('10.213.4.0/24')).toBe('10.213.4.1')
+})

@@ -1,0 +1,37 @@
+import { BlockList } from 'node:net'
+
+/** Subnets the kit may take on somebody's machine: a corner of 10/8 that routers and VPNs rarely hand out. */
+const candidates: readonly string[] = Array.from({ length: 64 }, (_, i) => `10.213.${i * 4}.0/24`)
+
+/** Whether two IPv4 CIDRs share an address: one of them holds the other's first. */
+export function overlap(a: string, b: string): boolean {
+  return holds(a, first(b)) || holds(b, first(a))
+}
+
+/**
+ * A /24 that overlaps none of the given CIDRs (networks and routes of the host).
+ * `skip` passes over that many free ones, for the caller whose first choice was taken meanwhile.
+ * @throws when all are taken
+ */
+export function freeSubnet(taken: readonly string[], skip = 0): string {
+  const free = candidates.filter(candidate => !taken.some(cidr => overlap(candidate, cidr)))
+  const chosen = free[skip]
+  if (!chosen)
+    throw new Error(`no free subnet: all of ${candidates[0]} … ${candidates.at(-1)} overlap a network of this host`)
+  return chosen
+}
+
+/** The first host address of a subnet, which Docker gives to the bridge. */
+export function gatewayOf(subnet: string): string {
+  const octets = first(subnet).split('.').map(Number)
+  return [...octets.slice(0, 3), (octets[3] ?? 0) + 1].join('.')
+}
+
+function holds(cidr: string, address: string): boolean {
+  const [base, bits] = cidr.split('/') as [string, string?]
+  const list = new BlockList()
+  list.addSubnet(base, Number(bits ?? 32), 'ipv4')
+  return list.check(address, 'ipv4')
+}
+
+const first = (cidr: string): string => cidr.split('/')[0] ?? cidr
