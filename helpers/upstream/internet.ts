@@ -1,0 +1,122 @@
+import { EventEmitter } from 'node:events'
+import http from 'node:http'
+import { isIP } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls'
+import { type Identity, issueLeaf, newKey } from '../host/certificates.ts'
+import { InProcessAgent } from './in-process.ts'
+import { type Origin, type OriginAnswer, origins as theOrigins } from './origins.ts'
+import { nonceOf, type RecordBook } from './records.ts'
+
+/** By which upstream and connection a request comes; `noteNonce` tells that upstream what was seen inside its tunnel. */
+export type Way = {
+  readonly upstream: string
+  readonly connection: number
+  readonly noteNonce: (nonce: string) => void
+}
+
+/** Why a target cannot be reached, as a system call would say it. */
+export type Refusal = 'ENOTFOUND' | 'EHOSTUNREACH' | 'ECONNREFUSED'
+
+type Arrival = { readonly scheme: 'http' | 'https'; readonly host: string; readonly way: Way }
+
+/** The web's ports; an origin listens on no other. */
+const SCHEMES: Readonly<Record<number, Arrival['scheme']>> = { 80: 'http', 443: 'https' }
+
+/**
+ * The stub web. It listens nowhere and dials nobody: an upstream hands it byte streams, so nothing else can reach it, and a
+ * target that is not one of its origins is refused before anything could be resolved or dialled.
+ */
+export class Internet {
+  readonly #authority: Identity
+  readonly #book: RecordBook
+  readonly #origins: Readonly<Record<string, Origin>>
+  readonly #arrivals = new WeakMap<Duplex, Arrival>()
+  readonly #server = http.createServer((request, response) => void this.#serve(request, response))
+  readonly #contexts = new Map<string, SecureContext>()
+  /** One key for all origins: making one takes longer than a whole probe. */
+  readonly #key = newKey()
+
+  constructor(authority: Identity, book: RecordBook, origins = theOrigins) {
+    this.#authority = authority
+    this.#book = book
+    this.#origins = origins
+  }
+
+  /** Null when `host:port` is an origin of this internet, else why it is out of reach. */
+  refusal(host: string, port: number): Refusal | null {
+    if (!Object.hasOwn(this.#origins, hostName(host))) return isIP(hostName(host)) === 0 ? 'ENOTFOUND' : 'EHOSTUNREACH'
+    return port in SCHEMES ? null : 'ECONNREFUSED'
+  }
+
+  /** What proxy-chain's `customConnectServer` wants: its event `connection` brings the tunnel to `host:port`. */
+  tunnel(host: string, port: number, way: Way): http.Server {
+    const arrival: Arrival = { scheme: SCHEMES[port] ?? 'http', host: hostName(host), way }
+    return new EventEmitter().once('connection', (stream: Duplex) => this.#arrive(stream, arrival)) as http.Server
+  }
+
+  /** An agent for the plain http requests to `host`. */
+  agent(host: string, way: Way): http.Agent {
+    return new InProcessAgent(stream => this.#arrive(stream, { scheme: 'http', host: hostName(host), way }))
+  }
+
+  #arrive(stream: Duplex, arrival: Arrival): void {
+    const plain = arrival.scheme === 'http' ? stream : this.#decrypted(stream, arrival.host)
+    // A client that does not trust the CA, or goes away, is no failure of the internet.
+    plain.on('error', () => stream.destroy())
+    this.#arrivals.set(plain, arrival)
+    this.#server.emit('connection', plain)
+  }
+
+  #decrypted(stream: Duplex, host: string): TLSSocket {
+    return new TLSSocket(stream, {
+      isServer: true,
+      ALPNProtocols: ['http/1.1'],
+      secureContext: this.#context(host),
+      SNICallback: (name, done) => done(null, this.#context(Object.hasOwn(this.#origins, name) ? name : host)),
+    })
+  }
+
+  #context(name: string): SecureContext {
+    const known = this.#contexts.get(name)
+    if (known !== undefined) return known
+    const { certificate, key } = issueLeaf(this.#authority, [name], this.#key)
+    const context = createSecureContext({ cert: certificate, key })
+    this.#contexts.set(name, context)
+    return context
+  }
+
+  async #serve(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    const arrival = this.#arrivals.get(request.socket)
+    if (arrival === undefined) throw new Error('a request that came by no upstream')
+    const { scheme, host, way } = arrival
+    const { method = 'GET', url: path = '/', headers } = request
+    const nonce = nonceOf(path, headers['user-agent'])
+    if (nonce !== null) way.noteNonce(nonce)
+    const via = { upstream: way.upstream, connection: way.connection }
+    const record = this.#book.internet({ at: Date.now(), nonce, scheme, host, method, path, status: 0, via })
+    request.resume()
+    const url = URL.parse(path, `${scheme}://${host}`)
+    const answer = await this.#answer(host, url && { method, url, headers })
+    record.status = answer.status
+    const body = Buffer.from(answer.body ?? '')
+    response.writeHead(answer.status, { ...answer.headers, 'content-length': body.length }).end(body)
+  }
+
+  async #answer(host: string, request: Parameters<Origin>[0] | null): Promise<OriginAnswer> {
+    const origin = this.#origins[host]
+    if (origin === undefined || request === null) return { status: 400, body: 'the request has no meaning here\n' }
+    try {
+      return await origin(request)
+    } catch (error) {
+      return { status: 500, body: `${error}\n` }
+    }
+  }
+}
+
+/** A URL's host name as the table of origins has it: lower case, no brackets, no final dot. */
+const hostName = (host: string): string =>
+  host
+    .toLowerCase()
+    .replace(/^\[(.*)\]$/, '$1')
+    .replace(/\.$/, '')

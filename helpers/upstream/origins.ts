@@ -1,0 +1,53 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
+import { CDN_HOST, cdn, HUB_HOST, hub } from './hub.ts'
+
+/** A request as an origin of the stub internet gets it. */
+export type OriginRequest = { readonly method: string; readonly url: URL; readonly headers: IncomingHttpHeaders }
+
+/** What it answers; the length is added, and the body of a HEAD left out, by the internet. */
+export type OriginAnswer = {
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string | Buffer
+}
+
+export type Origin = (request: OriginRequest) => OriginAnswer | Promise<OriginAnswer>
+
+/** A slow origin is never slower than this (ms): longer than any client of the kit waits. */
+const SLOWEST = 30_000
+
+const page =
+  (title: string): Origin =>
+  ({ url }) => ({
+    status: 200,
+    headers: { 'content-type': 'text/html; charset=utf-8' },
+    body: `<!doctype html><title>${title}</title><p>The kit's own ${url.hostname}, not the real one.</p>\n`,
+  })
+
+/** `?ms=` within 0 and SLOWEST, a second when not given. */
+const slow: Origin = async ({ url }) => {
+  const asked = Number(url.searchParams.get('ms') ?? 1_000)
+  const ms = Math.min(Math.max(Number.isFinite(asked) ? asked : 1_000, 0), SLOWEST)
+  await delay(ms, undefined, { ref: false })
+  return { status: 200, headers: { 'content-type': 'text/plain' }, body: `after ${ms} ms\n` }
+}
+
+/** `?status=` within 200 and 599, 500 when not given. */
+const failing: Origin = ({ url }) => {
+  const asked = Number(url.searchParams.get('status') ?? 500)
+  const status = Number.isInteger(asked) && asked >= 200 && asked <= 599 ? asked : 500
+  return { status, headers: { 'content-type': 'text/plain' }, body: `${status}, as asked\n` }
+}
+
+const google = page('Google')
+
+/** The whole stub internet, by host name. What is not here does not exist. */
+export const origins: Readonly<Record<string, Origin>> = {
+  [HUB_HOST]: hub,
+  [CDN_HOST]: cdn,
+  'www.google.com': google,
+  'google.com': google,
+  'slow.familyai.test': slow,
+  'failing.familyai.test': failing,
+}

@@ -1,0 +1,119 @@
+import http from 'node:http'
+import type { RunRequest, SeatError, SeatHealth, UpstreamSpec } from '../host/seat-protocol.ts'
+import type { Internet } from './internet.ts'
+import { openUpstream, type Upstream } from './proxy.ts'
+import type { RecordBook } from './records.ts'
+import { runProcess } from './run-process.ts'
+
+/** A request's body may hold this many bytes. */
+const BODY = 16 * 1024 * 1024
+
+/** What a seat answers; no body with 204. */
+type Reply = { readonly status: number; readonly body?: unknown }
+
+type Call = { readonly url: URL; readonly body: unknown; readonly signal: AbortSignal }
+
+/** The program of a seat behind its wire (`seat-protocol.ts`). */
+export class Seat {
+  readonly server: http.Server
+  readonly #internet: Internet
+  readonly #book: RecordBook
+  readonly #upstreams = new Map<string, Upstream>()
+  readonly #cut = new AbortController()
+  #opened = 0
+
+  constructor(internet: Internet, book: RecordBook) {
+    this.#internet = internet
+    this.#book = book
+    this.server = http.createServer((request, response) => void this.#serve(request, response))
+  }
+
+  /** Ends all processes that it runs, and all upstreams with their connections. */
+  async close(): Promise<void> {
+    this.#cut.abort()
+    this.server.close()
+    this.server.closeAllConnections()
+    await Promise.all([...this.#upstreams.values()].map(upstream => upstream.close()))
+  }
+
+  readonly #routes: Readonly<Record<string, (call: Call) => Reply | Promise<Reply>>> = {
+    'GET /health': () => {
+      const health: SeatHealth = { ready: true, pid: process.pid, node: process.version }
+      return { status: 200, body: health }
+    },
+    'GET /records': ({ url }) => ({ status: 200, body: this.#book.read(url.searchParams.get('nonce')) }),
+    'POST /run': async ({ body, signal }) => {
+      if (!isRunRequest(body)) return failure(400, 'POST /run wants {"argv": [file, …], "timeout": ms}')
+      return { status: 200, body: await runProcess(body, AbortSignal.any([signal, this.#cut.signal])) }
+    },
+    'POST /upstreams': async ({ body }) => {
+      if (!isUpstreamSpec(body)) return failure(400, 'POST /upstreams wants {"listen": [{"host", "port"}, …]}')
+      const upstream = await openUpstream(`upstream-${++this.#opened}`, body, this.#internet, this.#book)
+      this.#upstreams.set(upstream.id, upstream)
+      return { status: 201, body: { id: upstream.id, listening: upstream.listening } }
+    },
+    'DELETE /upstreams/': async ({ url }) => {
+      const id = url.pathname.slice('/upstreams/'.length)
+      const upstream = this.#upstreams.get(id)
+      if (upstream === undefined) return failure(404, `there is no upstream ${id}`)
+      this.#upstreams.delete(id)
+      await upstream.close()
+      return { status: 204 }
+    },
+  }
+
+  async #serve(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    const gone = new AbortController()
+    response.once('close', () => gone.abort())
+    const { status, body } = await this.#reply(request, gone.signal).catch(refused)
+    const text = body === undefined ? '' : JSON.stringify(body)
+    response.writeHead(status, text === '' ? {} : { 'content-type': 'application/json' }).end(text)
+  }
+
+  async #reply(request: http.IncomingMessage, signal: AbortSignal): Promise<Reply> {
+    const url = new URL(request.url ?? '/', 'http://seat')
+    const path = url.pathname.replace(/^(\/upstreams\/).+/, '$1')
+    const route = this.#routes[`${request.method} ${path}`]
+    if (route === undefined) return failure(404, `a seat knows no ${request.method} ${url.pathname}`)
+    return route({ url, body: await jsonBody(request), signal })
+  }
+}
+
+const failure = (status: number, error: string, code?: string): Reply => {
+  const body: SeatError = code === undefined ? { error } : { error, code }
+  return { status, body }
+}
+
+/** What the system refuses (an address in use, a program that is not there) is the caller's to know: 409 with the system's code. */
+const refused = (error: NodeJS.ErrnoException): Reply =>
+  error.code === undefined || error instanceof RangeError
+    ? failure(error instanceof SyntaxError || error instanceof RangeError ? 400 : 500, error.message)
+    : failure(409, error.message, error.code)
+
+const jsonBody = async (request: http.IncomingMessage): Promise<unknown> => {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > BODY) throw new RangeError(`a body may hold ${BODY} bytes`)
+    chunks.push(chunk)
+  }
+  return size === 0 ? null : JSON.parse(Buffer.concat(chunks).toString())
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+const isRunRequest = (value: unknown): value is RunRequest =>
+  isObject(value) &&
+  Array.isArray(value.argv) &&
+  value.argv.length > 0 &&
+  value.argv.every(part => typeof part === 'string') &&
+  typeof value.timeout === 'number'
+
+const isUpstreamSpec = (value: unknown): value is UpstreamSpec =>
+  isObject(value) &&
+  Array.isArray(value.listen) &&
+  value.listen.length > 0 &&
+  value.listen.every(
+    address => isObject(address) && typeof address.host === 'string' && typeof address.port === 'number',
+  )

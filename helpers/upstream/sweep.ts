@@ -1,0 +1,97 @@
+import http from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
+import { ROLE_LABEL, RUN_LABEL } from '../engine/labels.ts'
+import { timeouts } from '../timeouts.ts'
+
+/** What a sweep may take (ms): less than a cut leash is allowed, for the seat itself has yet to go. */
+const BUDGET = timeouts.cleanup * 0.8
+
+/** An object may still be in the making when the leash is cut: this long (ms) after an empty pass, another must be empty. */
+const SECOND_LOOK = 500
+
+/** Docker Engine 20.10's API: the oldest engine that the kit knows, and every later one still speaks it. */
+const API = '/v1.41'
+
+type Listed = {
+  readonly Id?: string
+  readonly Name?: string
+  readonly Labels?: Record<string, string> | null
+  readonly Volumes?: Listed[] | null
+}
+
+type Kind = {
+  readonly list: string
+  readonly remove: (object: Listed) => string
+  readonly found?: (answer: unknown) => Listed[]
+}
+
+/** In the order in which they can go: what is in use cannot. */
+const kinds: readonly Kind[] = [
+  { list: '/containers/json?all=1&', remove: ({ Id }) => `/containers/${Id}?force=1&v=1` },
+  { list: '/networks?', remove: ({ Id }) => `/networks/${Id}` },
+  {
+    list: '/volumes?',
+    remove: ({ Name }) => `/volumes/${encodeURIComponent(Name ?? '')}?force=1`,
+    found: answer => (answer as Listed).Volumes ?? [],
+  },
+  { list: '/images/json?all=1&', remove: ({ Id }) => `/images/${Id}?force=1` },
+]
+
+/**
+ * Removes everything that carries this run's label through the engine at `socketPath`, except seats: a seat ends by itself when
+ * its leash is cut. Resolves with what was removed, `containers/<id>`; gives up silently when its time is over.
+ */
+export const sweep = async (socketPath: string, run: string): Promise<readonly string[]> => {
+  const signal = AbortSignal.timeout(BUDGET)
+  const removed: string[] = []
+  try {
+    for (let empty = 0, passes = 0; empty < 2; ) {
+      if (passes++ > 0) await delay(SECOND_LOOK, undefined, { signal })
+      const pass = await sweepOnce(socketPath, run, signal)
+      removed.push(...pass.removed)
+      empty = pass.found === 0 ? empty + 1 : 0
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error
+  }
+  return removed
+}
+
+type Pass = { readonly found: number; readonly removed: readonly string[] }
+
+const sweepOnce = async (socketPath: string, run: string, signal: AbortSignal): Promise<Pass> => {
+  const filters = encodeURIComponent(JSON.stringify({ label: [`${RUN_LABEL}=${run}`] }))
+  const removed: string[] = []
+  let count = 0
+  for (const { list, remove, found = (answer: unknown) => answer as Listed[] } of kinds) {
+    const listed = await ask(socketPath, 'GET', `${API}${list}filters=${filters}`, signal)
+    if (listed.status !== 200) throw new Error(`the engine answered ${listed.status} to ${list}`)
+    const objects = found(listed.body).filter(({ Labels }) => Labels?.[ROLE_LABEL] !== 'seat')
+    count += objects.length
+    await Promise.all(
+      objects.map(async object => {
+        const path = remove(object)
+        const { status } = await ask(socketPath, 'DELETE', `${API}${path}`, signal)
+        // 404 and 409: somebody else removes it, or it is still in use; the next pass will see.
+        if (status < 300) removed.push(path.slice(1).split('?')[0] ?? '')
+      }),
+    )
+  }
+  return { found: count, removed }
+}
+
+type Reply = { readonly status: number; readonly body: unknown }
+
+const ask = (socketPath: string, method: string, path: string, signal: AbortSignal): Promise<Reply> =>
+  new Promise((resolve, reject) => {
+    const request = http.request({ socketPath, method, path, signal, agent: false }, response => {
+      const chunks: Buffer[] = []
+      response.on('data', chunk => chunks.push(chunk))
+      response.on('error', reject)
+      response.on('end', () => {
+        const text = Buffer.concat(chunks).toString()
+        resolve({ status: response.statusCode ?? 0, body: text === '' ? null : JSON.parse(text) })
+      })
+    })
+    request.on('error', reject).end()
+  })
