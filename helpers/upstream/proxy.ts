@@ -35,7 +35,12 @@ export const openUpstream = async (
 }
 
 /** Reads requests, so that they are recorded, and never says a word: not even to what is no HTTP. */
-const silent = (): http.Server => http.createServer().on('clientError', () => {})
+const silent = (): http.Server =>
+  http
+    .createServer()
+    .on('clientError', () => {})
+    // Nobody reads on after a CONNECT; without reading, the client's end is never seen.
+    .on('connect', (_request, socket) => socket.resume().once('end', () => socket.destroy()))
 
 const proxy = (id: string, spec: UpstreamSpec, internet: Internet, witness: Witness): http.Server => {
   const admit = gate(spec)
@@ -76,8 +81,8 @@ const secondProxy = ({ fault }: UpstreamSpec): Awaited<ReturnType<PrepareRequest
   if (fault?.kind !== 'second-proxy-auth') return null
   const { server } = new Server({ prepareRequestFunction: () => ({ requestAuthentication: true }) })
   const httpAgent = new InProcessAgent(far => {
-    // proxy-chain drops a connection that comes from nowhere.
-    server.emit('connection', Object.assign(far, { remoteAddress: 'in-process' }))
+    // proxy-chain expects of a client's connection what only a socket has.
+    server.emit('connection', Object.assign(far, { remoteAddress: 'in-process', setTimeout: () => far }))
   })
   return { upstreamProxyUrl: 'http://second-proxy.invalid:3128', httpAgent }
 }
