@@ -21,6 +21,8 @@ export const timeouts = {
   connect: 5_000,
   /** A probe whose expected outcome is a timeout need not wait as long: no honest answer takes 2 s on one machine. */
   shortConnect: 2_000,
+  /** One scenario in all: several bring-ups of the stack on two busy cores. */
+  scenario: 90_000,
   /** A model download of a few small files. */
   download: 60_000,
   /** What a cut leash may take until nothing is left. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { pack } from 'tar-fs'
 import { SEAT_HOME } from './seat-protocol.ts'
 
@@ -14,7 +14,13 @@ export const SEAT_PROGRAM = `${SEAT_HOME}/helpers/upstream/seat-program.ts`
 export const SEAT_FIXTURES = `${SEAT_HOME}/fixtures/familyai`
 
 const folders = ['helpers/upstream', 'helpers/host', 'fixtures/familyai']
-const files = ['package.json', 'helpers/timeouts.ts', 'helpers/engine/labels.ts', 'helpers/engine/generations.ts']
+const files = [
+  'package.json',
+  'helpers/timeouts.ts',
+  'helpers/engine/labels.ts',
+  'helpers/engine/generations.ts',
+  'helpers/probe/runner.ts',
+]
 const packages = ['proxy-chain', 'node-forge']
 
 /**
@@ -23,11 +29,12 @@ const packages = ['proxy-chain', 'node-forge']
  */
 export function seatCode(): Readable {
   const prefix = SEAT_HOME.slice(1)
-  return pack(ROOT, {
+  const archive = pack(ROOT, {
     entries: [...folders, ...files, ...closure(packages)],
     ignore: name => name.endsWith('.test.ts'),
     map: header => ({ ...header, name: `${prefix}/${header.name}`, uid: 0, gid: 0 }),
   })
+  return Readable.from(archive)
 }
 
 /** The packages and everything they depend on, as folders; a nested copy comes along with its parent. */

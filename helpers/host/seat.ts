@@ -1,7 +1,8 @@
 import http from 'node:http'
-import { Duplex, PassThrough } from 'node:stream'
+import { type Duplex, PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import type Docker from 'dockerode'
+import { execStream } from '../engine/exec.ts'
 import { timeouts } from '../timeouts.ts'
 import { type RunRequest, type RunResult, SEAT_SOCKET, type SeatError } from './seat-protocol.ts'
 
@@ -68,29 +69,20 @@ class ExecAgent extends http.Agent {
   }
   override createConnection(_: object, ready?: (error: Error | null, stream: Duplex) => void): undefined {
     execStream(this.#container, ['socat', '-', `UNIX-CONNECT:${SEAT_SOCKET}`]).then(
-      stream => ready?.(null, stream),
+      stream => ready?.(null, likeSocket(stream)),
       error => ready?.(error, new PassThrough()),
     )
   }
 }
 
-/** A process in a container as a duplex stream: its stdin is written, its stdout read, its stderr dropped. */
-async function execStream(container: Docker.Container, argv: string[]): Promise<Duplex> {
-  const exec = await container.exec({ Cmd: argv, AttachStdin: true, AttachStdout: true, AttachStderr: true })
-  const wire = await exec.start({ hijack: true, stdin: true })
-  const out = new PassThrough()
-  container.modem.demuxStream(wire, out, new PassThrough().resume())
-  wire.on('end', () => out.end())
-  wire.on('error', error => out.destroy(error))
-  const duplex = Duplex.from({ readable: out, writable: wire })
-  duplex.on('close', () => wire.destroy())
-  // http.Agent speaks to its connections as to sockets; a kept-alive one must not keep the process alive either.
-  const socket = wire as Duplex & { ref?(): void; unref?(): void }
-  return Object.assign(duplex, {
-    setKeepAlive: () => duplex,
-    setNoDelay: () => duplex,
-    setTimeout: () => duplex,
-    ref: () => socket.ref?.(),
-    unref: () => socket.unref?.(),
+/** http.Agent speaks to its connections as to sockets: what a stream over the engine's API has no use for does nothing. */
+function likeSocket(stream: Duplex): Duplex {
+  const nothing = () => stream
+  return Object.assign(stream, {
+    setKeepAlive: nothing,
+    setNoDelay: nothing,
+    setTimeout: nothing,
+    ref: nothing,
+    unref: nothing,
   })
 }

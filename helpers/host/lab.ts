@@ -1,0 +1,153 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type Docker from 'dockerode'
+import { connect } from '../engine/client.ts'
+import type { Generation } from '../engine/generations.ts'
+import { copyImages, imageName } from '../engine/images.ts'
+import { keptLabels, runLabels } from '../engine/labels.ts'
+import { timeouts } from '../timeouts.ts'
+import type { Identity } from './certificates.ts'
+import type { HostHandle } from './host.ts'
+import { type Leash, leashed, startOnLeash } from './leash.ts'
+import { look } from './look.ts'
+import { makeRunImage } from './run-image.ts'
+import { connectSeat } from './seat.ts'
+import { ROOT, SEAT_PROGRAM, seatCode } from './seat-code.ts'
+
+/** The guide's own addresses: in a lab they are real. */
+const SUBNET = '172.28.0.0/16'
+const GATEWAY = '172.28.0.1'
+
+/** Where a lab's engine listens, inside the lab; the folder is shared with the kit. */
+const ENGINE_FOLDER = '/run/familyai-kit/engine'
+
+/** A unix socket's path holds 108 bytes with its end (unix(7)). */
+const LONGEST_SOCKET = 107
+
+export type LabSpec = {
+  /** the engine that the lab is a container of */
+  readonly outer: string
+  readonly generation: Generation
+  readonly run: string
+  readonly authority: Identity
+}
+
+/** A host that was started, and how it is ended. */
+export type Started = { readonly handle: HostHandle; close(): Promise<void> }
+
+/**
+ * Starts a lab and waits until its engine answers and holds the client image of this run.
+ * @throws when the lab is not ready in time, with what it printed
+ */
+export async function startLab(spec: LabSpec): Promise<Started> {
+  const outer = connect(spec.outer)
+  const { folder, socket } = engineSocket(spec)
+  await mkdir(folder, { recursive: true })
+  const { container, leash } = await occupySlot(outer, spec, folder)
+  const close = async () => {
+    await leash.cut()
+    await rm(folder, { recursive: true, force: true })
+  }
+  try {
+    const endpoint = `unix://${socket}`
+    const inner = connect(endpoint)
+    await engineAnswers(inner)
+    const client = imageName('client', spec.generation)
+    await copyImages(outer, inner, [client])
+    const image = await makeRunImage(inner, client, spec.run, spec.authority.certificate)
+    const { taken: _, ...seen } = await look(inner, connectSeat(container))
+    const capabilities = { ...seen, disposable: true, literalAddresses: true, subnet: SUBNET }
+    const addresses = { lan: seen.lanAddress, subnet: SUBNET, gateway: GATEWAY, defaultBridge: seen.defaultBridge }
+    const seat = { endpoint: spec.outer, container: container.id }
+    const { run, generation } = spec
+    return {
+      handle: { name: `lab/${generation}`, generation, run, endpoint, seat, image, capabilities, addresses },
+      close,
+    }
+  } catch (error) {
+    const log = await connectSeat(container)
+      .run(['tail', '-n', '15', '/var/log/dockerd.log'])
+      .catch(() => null)
+    await close()
+    throw new Error(
+      `lab/${spec.generation}: ${error instanceof Error ? error.message : error}\n${log?.stdout ?? ''}`.trim(),
+    )
+  }
+}
+
+/** The folder shared with the lab, and its engine's socket in it. */
+function engineSocket({ run, generation }: LabSpec): { folder: string; socket: string } {
+  const folder = join(ROOT, '.cache/run', run, generation)
+  const socket = join(folder, 'docker.sock')
+  if (Buffer.byteLength(socket) > LONGEST_SOCKET)
+    throw new Error(
+      `the path of this repository is too long: ${socket} exceeds ${LONGEST_SOCKET} bytes. Move it to a shorter path.`,
+    )
+  return { folder, socket }
+}
+
+/**
+ * A lab's store (its images) outlives it in a volume, which one engine at a time may use. The container's name is the lock:
+ * the engine grants a name once, so a second run at the same time takes the next slot.
+ */
+async function occupySlot(
+  outer: Docker,
+  spec: LabSpec,
+  folder: string,
+): Promise<{ container: Docker.Container; leash: Leash }> {
+  for (let slot = 0; slot < 16; slot++) {
+    const name = `familyai-kit-lab-${spec.generation}-${slot}`
+    const container = await createLab(outer, spec, folder, name)
+    if (!container) continue
+    try {
+      await container.putArchive(seatCode(), { path: '/' })
+      const start = { run: spec.run, ca: spec.authority }
+      return { container, leash: await startOnLeash(container, start, timeouts.labReady) }
+    } catch (error) {
+      await container.remove({ force: true }).catch(() => undefined)
+      throw error
+    }
+  }
+  throw new Error(`16 labs of ${spec.generation} are running already; end other runs, or \`npm run clean\``)
+}
+
+/** Creates the lab's container; null when its name is taken. */
+async function createLab(outer: Docker, { generation, run }: LabSpec, folder: string, name: string) {
+  const group = String(process.getgid?.() ?? 0)
+  await outer.createVolume({ Name: name, Labels: keptLabels('store') })
+  return outer
+    .createContainer({
+      name,
+      ...leashed,
+      Image: imageName('lab', generation),
+      Hostname: 'jetson-thor',
+      Cmd: ['node', SEAT_PROGRAM],
+      Env: [`ENGINE_GROUP=${group}`],
+      Labels: runLabels(run, 'lab'),
+      HostConfig: {
+        AutoRemove: true,
+        NetworkMode: 'none',
+        CapAdd: ['NET_ADMIN', 'NET_RAW', 'SYS_ADMIN', 'SYS_PTRACE'],
+        SecurityOpt: ['seccomp=unconfined', 'apparmor=unconfined'],
+        Binds: [`${name}:/var/lib/docker`, `${folder}:${ENGINE_FOLDER}`],
+      },
+    })
+    .catch((error: { statusCode?: number }) => {
+      if (error.statusCode === 409) return null
+      throw error
+    })
+}
+
+/** Waits for the engine's first answer. */
+async function engineAnswers(docker: Docker): Promise<void> {
+  const deadline = Date.now() + timeouts.labReady
+  for (;;) {
+    try {
+      await docker.ping()
+      return
+    } catch (error) {
+      if (Date.now() > deadline) throw new Error(`dockerd did not answer in ${timeouts.labReady} ms (${error})`)
+      await new Promise(resolve => setTimeout(resolve, 20))
+    }
+  }
+}

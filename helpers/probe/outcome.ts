@@ -1,0 +1,59 @@
+import type { Evidence, Outcome } from './evidence.ts'
+
+/** What the first hop's errno says. The names are connect(2)'s and getaddrinfo(3)'s, the same in every version of a client. */
+const byErrno: Readonly<Record<string, Outcome>> = {
+  ECONNREFUSED: 'refused',
+  EHOSTUNREACH: 'unreachable',
+  ENETUNREACH: 'unreachable',
+  ETIMEDOUT: 'timeout',
+  ENOTFOUND: 'dns-failed',
+  EAI_AGAIN: 'dns-failed',
+}
+
+/** What a proxy's own answer says; 59x are proxy-chain's for a next hop that failed (its statuses.ts). */
+function byStatus(status: number): Outcome | null {
+  if (status === 407) return 'auth-required'
+  if (status === 403) return 'denied'
+  if ([502, 503, 504].includes(status) || (status >= 590 && status <= 599)) return 'upstream-failed'
+  return null
+}
+
+/** curl's exit codes once the first hop is connected (curl's EXITCODES; the same from 7.88 to 8.22). */
+const byExit: Readonly<Record<number, Outcome>> = {
+  28: 'timeout',
+  35: 'tls-failed',
+  52: 'reset',
+  56: 'reset',
+  60: 'tls-failed',
+  97: 'wrong-protocol',
+}
+
+/**
+ * The verdict on both sides of a probe. Pure. A success needs the far side's record of the same nonce (rule 1); a failure
+ * needs that the far side has none (rule 2): whatever contradicts that is `inconclusive`.
+ */
+export function outcomeOf(evidence: Evidence): Outcome {
+  const { client, upstream, internet } = evidence
+  const answer = internet.at(-1)
+  const refusal = byStatus(client.connectStatus) ?? (answer ? null : byStatus(client.status))
+  if (refusal)
+    return upstream.some(record => record.answer !== null && byStatus(record.answer) === refusal)
+      ? refusal
+      : 'inconclusive'
+  if (client.exit === 0 && client.status > 0) return arrived(evidence)
+  if (internet.length > 0) return client.exit === 35 || client.exit === 60 ? 'tls-failed' : 'inconclusive'
+  if (client.errno !== null) return upstream.length === 0 ? (byErrno[client.errno] ?? 'inconclusive') : 'inconclusive'
+  return byExit[client.exit ?? -1] ?? 'inconclusive'
+}
+
+/** A client that is content: through the proxy, past it, or answered by nobody of ours. */
+function arrived({ upstream, internet }: Evidence): Outcome {
+  const came = internet.at(-1)
+  if (!came) return 'inconclusive'
+  if (came.via === null) return 'direct'
+  const { via } = came
+  return upstream.some(r => r.upstream === via.upstream && r.connection === via.connection) ? 'proxied' : 'inconclusive'
+}
+
+/** Whether an outcome says that the request did not reach an origin: such a proof needs a positive control (rule 2). */
+export const isNegative = (outcome: Outcome): boolean => outcome !== 'proxied' && outcome !== 'direct'

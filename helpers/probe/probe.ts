@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto'
+import type { Seat } from '../host/seat.ts'
+import { type Records, SEAT_HOME } from '../host/seat-protocol.ts'
+import type { Vantage } from '../stack/vantage.ts'
+import { redact } from '../text/redact.ts'
+import { timeouts } from '../timeouts.ts'
+import { curlArguments, curlSight } from './clients/curl.ts'
+import type { Evidence } from './evidence.ts'
+import type { Batch, FirstHop, RunnerProbe, RunnerResult } from './runner.ts'
+
+/** One request to make from a vantage. */
+export type Request = {
+  readonly url: string
+  /**
+   * The proxy URL the client is given; null for none. Left out, the vantage's own environment decides, and `firstHop` must
+   * say where that leads.
+   */
+  readonly proxy?: string | null
+  readonly firstHop?: FirstHop
+  /** ms; shorter where a timeout is what is expected */
+  readonly connectTimeout?: number
+}
+
+/** A probe's evidence, and what a person needs to see its path and to repeat it. */
+export type Sight = {
+  readonly vantage: string
+  readonly sources: readonly string[]
+  readonly path: string
+  readonly repeat: string
+  readonly evidence: Evidence
+}
+
+const RUNNER = ['node', `${SEAT_HOME}/helpers/probe/runner.ts`] as const
+
+/** Clients at a time in one vantage: more would only measure the two cores of a small machine. */
+const SIDE_BY_SIDE = 4
+
+/**
+ * Makes requests with curl from a vantage, in one go, and resolves to the evidence of both sides, in the same order.
+ * `recorders` are the seats whose upstreams and internet could have seen them.
+ */
+export async function probe(
+  vantage: Vantage,
+  requests: readonly Request[],
+  recorders: readonly Seat[],
+): Promise<Sight[]> {
+  const nonces = requests.map(() => randomBytes(6).toString('hex'))
+  const probes = requests.map((request, i) => toRunner(request, nonces[i] ?? ''))
+  const batch: Batch = { probes, sideBySide: SIDE_BY_SIDE }
+  const patience = Math.ceil(probes.length / SIDE_BY_SIDE) * (timeouts.probe + timeouts.connect) + timeouts.seatReady
+  const [output, sources] = await Promise.all([
+    vantage.run(RUNNER, `${JSON.stringify(batch)}\n`, patience),
+    vantage.sources(),
+  ])
+  const results: RunnerResult[] = JSON.parse(output)
+  const records = await recordsOf(recorders)
+  return requests.map((request, i) => {
+    const result = results[i]
+    const nonce = nonces[i]
+    if (!result || !nonce) throw new Error(`${vantage.name}: the runner left no result for ${request.url}`)
+    return {
+      vantage: vantage.name,
+      sources,
+      path: pathOf(vantage, request),
+      repeat: repeatOf(vantage, request),
+      evidence: { nonce, client: curlSight(result), ...ofNonce(records, nonce) },
+    }
+  })
+}
+
+/** The proxy variables that a probe sets, in both letter cases; null takes them out of the environment. */
+export function proxyVariables(proxy: string | null): Record<string, string | null> {
+  const names = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY']
+  const cleared = ['no_proxy', 'NO_PROXY', 'all_proxy', 'ALL_PROXY']
+  return Object.fromEntries([...names.map(name => [name, proxy]), ...cleared.map(name => [name, null])])
+}
+
+/** Where a client connects first: its proxy, else the origin itself. */
+export function firstHopOf({ url, proxy, firstHop }: Request): FirstHop {
+  if (firstHop) return firstHop
+  const next = new URL(proxy ?? url)
+  const port = Number(next.port) || (next.protocol === 'https:' ? 443 : 80)
+  return { host: next.hostname, port }
+}
+
+function toRunner(request: Request, nonce: string): RunnerProbe {
+  const connectTimeout = request.connectTimeout ?? timeouts.connect
+  return {
+    argv: curlArguments(request.url, nonce, connectTimeout, timeouts.probe),
+    env: request.proxy === undefined ? {} : proxyVariables(request.proxy),
+    firstHop: firstHopOf(request),
+    timeout: timeouts.probe + 1_000,
+    connectTimeout,
+  }
+}
+
+async function recordsOf(recorders: readonly Seat[]): Promise<Records> {
+  const all = await Promise.all(recorders.map(seat => seat.call<Records>('GET', '/records')))
+  return { upstream: all.flatMap(r => r.upstream), internet: all.flatMap(r => r.internet) }
+}
+
+function ofNonce({ upstream, internet }: Records, nonce: string): Records {
+  return { upstream: upstream.filter(r => r.nonce === nonce), internet: internet.filter(r => r.nonce === nonce) }
+}
+
+function pathOf(vantage: Vantage, request: Request): string {
+  const { host, port } = firstHopOf(request)
+  const direct = request.proxy === null
+  return [vantage.name, ...(direct ? [] : [`${host}:${port}`]), request.url].join(' → ')
+}
+
+function repeatOf(vantage: Vantage, { url, proxy }: Request): string {
+  const environment = proxy ? { http_proxy: redact(proxy), https_proxy: redact(proxy) } : {}
+  const direct = proxy === null ? "--noproxy '*' " : ''
+  return `${vantage.byHand(environment)}curl -v -o /dev/null ${direct}${redact(url)}`
+}

@@ -1,0 +1,93 @@
+/**
+ * Runs inside a vantage: real clients, several side by side, in the vantage's own network and environment.
+ * stdin: one line, a JSON `Batch`. stdout: one line, the `RunnerResult`s in the same order.
+ */
+import { spawn } from 'node:child_process'
+import { connect } from 'node:net'
+import { createInterface } from 'node:readline'
+
+export type FirstHop = { readonly host: string; readonly port: number }
+
+/** One client to run. A variable whose value is null is taken out of the vantage's environment. */
+export type RunnerProbe = {
+  readonly argv: readonly [string, ...string[]]
+  readonly env: Readonly<Record<string, string | null>>
+  /** where the client's first connect goes; asked by a plain connect when the client fails, for the socket's errno */
+  readonly firstHop: FirstHop
+  /** ms for the client, and for the plain connect */
+  readonly timeout: number
+  readonly connectTimeout: number
+}
+
+export type Batch = { readonly probes: readonly RunnerProbe[]; readonly sideBySide: number }
+
+export type RunnerResult = {
+  readonly code: number | null
+  readonly signal: string | null
+  readonly stdout: string
+  readonly stderr: string
+  readonly ms: number
+  /** null when the client succeeded; errno null when the plain connect did */
+  readonly hop: { readonly errno: string | null; readonly address: string | null; readonly ms: number } | null
+}
+
+function runClient({ argv: [file, ...args], env, timeout }: RunnerProbe): Promise<Omit<RunnerResult, 'hop'>> {
+  const environment: Record<string, string | undefined> = { ...process.env }
+  for (const [name, value] of Object.entries(env)) environment[name] = value ?? undefined
+  const began = performance.now()
+  const { promise, resolve } = Promise.withResolvers<Omit<RunnerResult, 'hop'>>()
+  const child = spawn(file, args, {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout,
+    killSignal: 'SIGKILL',
+  })
+  let stdout = ''
+  let stderr = ''
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    stdout += chunk
+  })
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    stderr += chunk
+  })
+  child.on('error', error => resolve({ code: 127, signal: null, stdout, stderr: error.message, ms: 0 }))
+  child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr, ms: performance.now() - began }))
+  return promise
+}
+
+function plainConnect({ firstHop, connectTimeout }: RunnerProbe): Promise<NonNullable<RunnerResult['hop']>> {
+  const began = performance.now()
+  const { promise, resolve } = Promise.withResolvers<NonNullable<RunnerResult['hop']>>()
+  // IPv4 alone, as the stack's network: with both families Node would report an AggregateError of both.
+  const socket = connect({ ...firstHop, family: 4, timeout: connectTimeout })
+  const end = (errno: string | null) => {
+    resolve({ errno, address: socket.remoteAddress ?? null, ms: performance.now() - began })
+    socket.destroy()
+  }
+  socket.on('connect', () => end(null))
+  socket.on('timeout', () => end('ETIMEDOUT'))
+  socket.on('error', (error: NodeJS.ErrnoException) => end(error.code ?? error.message))
+  return promise
+}
+
+async function runProbe(probe: RunnerProbe): Promise<RunnerResult> {
+  const result = await runClient(probe)
+  return { ...result, hop: result.code === 0 ? null : await plainConnect(probe) }
+}
+
+/** Runs all, at most `sideBySide` at a time, and keeps their order. */
+async function runBatch({ probes, sideBySide }: Batch): Promise<RunnerResult[]> {
+  const results: RunnerResult[] = []
+  const queue = probes.entries()
+  const worker = async () => {
+    for (const [index, probe] of queue) results[index] = await runProbe(probe)
+  }
+  await Promise.all(Array.from({ length: sideBySide }, worker))
+  return results
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  process.stdout.write(`${JSON.stringify(await runBatch(JSON.parse(line)))}\n`)
+  break
+}
+process.exit()

@@ -1,0 +1,62 @@
+import { inject, test } from 'vitest'
+import { type HostHandle, openHost } from '../host/host.ts'
+import { timeouts } from '../timeouts.ts'
+import './matchers.ts'
+import { type Need, unmet } from './needs.ts'
+import { beginProofs, markControls, uncontrolled } from './proofs.ts'
+import { type Stage, setStage } from './stage.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    host: HostHandle
+    authority: { certificate: string; key: string }
+  }
+}
+
+export type Plan = {
+  /** stable, `area/name` */
+  readonly id: string
+  readonly claims?: readonly string[]
+  /** what a host must have to carry it */
+  readonly needs?: readonly Need[]
+  /** false when the result is whole without it; true by default */
+  readonly core?: boolean
+}
+
+let host: ReturnType<typeof openHost> | undefined
+
+/** The host of this worker's project; its connections are opened once. */
+export function thisHost(): ReturnType<typeof openHost> {
+  host ??= openHost(inject('host'))
+  return host
+}
+
+/**
+ * One obligation, arranged, probed and judged on the project's host. A host that lacks what it needs is `not-supported`,
+ * with the reason. A negative proof without a positive control fails the scenario (DESIGN, rule 2).
+ */
+export function scenario(title: string, plan: Plan, body: (scene: { host: Stage }) => Promise<void>): void {
+  test(title, { timeout: timeouts.scenario }, async context => {
+    const { id, claims = [], core = true, needs = [] } = plan
+    const proofs = beginProofs()
+    const meta = { id, claims, core, proofs }
+    context.task.meta.scenario = meta
+    const missing = unmet(thisHost(), needs)
+    if (missing) {
+      context.task.meta.scenario = { ...meta, notSupported: missing }
+      context.skip(missing)
+    }
+    const { stage, clear } = setStage(thisHost(), inject('authority'))
+    try {
+      await body({ host: stage })
+      const [alone] = uncontrolled(proofs)
+      if (alone)
+        throw new Error(
+          `${alone.path} ended ${alone.outcome} without a positive control: nothing from ${alone.vantage} got out in this scenario`,
+        )
+    } finally {
+      context.task.meta.scenario = { ...meta, proofs: markControls(proofs) }
+      await clear()
+    }
+  })
+}

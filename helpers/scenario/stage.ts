@@ -1,0 +1,119 @@
+import type { Host } from '../host/host.ts'
+import { connectSeat, type Seat } from '../host/seat.ts'
+import { SEAT_PROGRAM } from '../host/seat-code.ts'
+import { probe, type Request, type Sight } from '../probe/probe.ts'
+import type { Overlay } from '../stack/compose.ts'
+import { bringUp, type FamilyAI, type ServiceName, takeDown } from '../stack/familyai.ts'
+import { hostVantage, type Vantage } from '../stack/vantage.ts'
+import { type Credentials, startUpstream, type Upstream, type UpstreamOptions } from '../upstream/upstream.ts'
+
+type Env = Readonly<Record<string, string>>
+type Options = Omit<Request, 'url'>
+
+/** A vantage that a scenario speaks to in one word. */
+export type Place = {
+  /** one request by curl; without options the vantage's own environment says which proxy */
+  get(url: string, options?: Options): Promise<Sight>
+  /** many at once */
+  probe(requests: readonly Request[]): Promise<Sight[]>
+}
+
+/** The FamilyAI project in a scenario's words. */
+export type Stack = {
+  service(name: ServiceName): Place
+  readonly downloader: Place
+  readonly project: FamilyAI
+}
+
+/** A host in a scenario's words. What is opened here is closed when the scenario ends. */
+export type Stage = Pick<Host, 'name' | 'addresses' | 'capabilities' | 'docker'> & {
+  /** the port that upstreams listen on here: the guide's in a lab, any free one (0) on somebody's machine */
+  readonly port: number
+  readonly seat: Seat
+  upstream(options: Partial<UpstreamOptions> & Pick<UpstreamOptions, 'listen'>): Promise<Upstream>
+  familyai(env: Env, overlays?: readonly Overlay[]): Promise<Stack>
+  /** the upstream inside the proxy container of method 4; `familyai` must have been called with the overlay `proxy` */
+  upstreamInContainer(stack: Stack, credentials?: Credentials): Promise<Upstream>
+  /** the host itself as a vantage */
+  readonly itself: Place
+  /** a program on the host, as its owner would run it; it must succeed. Resolves to its stdout */
+  run(...argv: [string, ...string[]]): Promise<string>
+  /** what must be undone when the scenario ends, however it ends */
+  onEnd(undo: () => Promise<unknown>): void
+}
+
+/** What of the project is up on this worker's host: kept from one scenario to the next where the overlays are the same. */
+let standing: readonly Overlay[] | null = null
+
+/** Sets the stage for one scenario. `clear` undoes all of it but the project, which the next scenario may use. */
+export function setStage(
+  host: Host,
+  ca: { certificate: string; key: string },
+): { stage: Stage; clear(): Promise<void> } {
+  const undoing: (() => Promise<unknown>)[] = []
+  const recorders: Seat[] = [host.onHost]
+  const at = (vantage: Vantage | (() => Promise<Vantage>), defaults: () => Options): Place => {
+    const many = async (requests: readonly Request[]) =>
+      probe(typeof vantage === 'function' ? await vantage() : vantage, requests, recorders)
+    const get = async (url: string, options?: Options) => {
+      const [sight] = await many([{ url, ...(options ?? defaults()) }])
+      if (!sight) throw new Error(`no evidence for ${url}`)
+      return sight
+    }
+    return { get, probe: many }
+  }
+  const keep = (upstream: Upstream) => {
+    undoing.push(() => upstream.close())
+    return upstream
+  }
+  const stage: Stage = {
+    ...host,
+    seat: host.onHost,
+    port: host.capabilities.literalAddresses ? 2526 : 0,
+    upstream: async options => keep(await startUpstream(host.onHost, { port: stage.port, ...options })),
+    familyai: async (env, overlays = []) => {
+      if (standing?.join() !== overlays.join()) await takeDown(host, standing ?? overlays)
+      standing = overlays
+      const project = await bringUp(host, env, overlays)
+      const service = (name: ServiceName) =>
+        at(
+          () => project.service(name),
+          () => firstHopIn(env),
+        )
+      return { project, service, downloader: service('model-downloader') }
+    },
+    upstreamInContainer: async (stack, credentials) => {
+      const container = await stack.project.container('proxy')
+      const exec = await container.exec({
+        Cmd: ['sh', '-c', `exec node ${SEAT_PROGRAM}`],
+        AttachStdin: true,
+        AttachStdout: true,
+        AttachStderr: true,
+      })
+      const leash = await exec.start({ hijack: true, stdin: true })
+      const ready = new Promise<void>((resolve, reject) => {
+        leash.on('data', (chunk: Buffer) => chunk.includes('ready') && resolve())
+        leash.on('end', () => reject(new Error('the proxy container’s upstream ended')))
+      })
+      leash.write(`${JSON.stringify({ run: host.run, ca })}\n`)
+      await ready
+      const seat = connectSeat(container)
+      recorders.push(seat)
+      undoing.push(async () => leash.end())
+      return startUpstream(seat, { listen: '0.0.0.0', port: 2526, ...(credentials && { credentials }) })
+    },
+    itself: at(hostVantage(host), () => ({})),
+    run: (...argv) => host.onHost.must(argv),
+    onEnd: undo => undoing.push(undo),
+  }
+  const clear = async () => {
+    for (const undo of undoing.reverse()) await undo()
+  }
+  return { stage, clear }
+}
+
+/** Where the project's proxy variables lead, so that a failure's errno is asked of the same place. */
+function firstHopIn(env: Env): Options {
+  const { hostname, port } = new URL(env.PROXY_URL || 'http://127.0.0.1:2526')
+  return { firstHop: { host: hostname, port: Number(port) || 80 } }
+}

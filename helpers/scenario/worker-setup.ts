@@ -1,0 +1,7 @@
+import { inject } from 'vitest'
+import './matchers.ts'
+
+// Testcontainers reads these when it is first used: it speaks to this project's host. What it makes carries the run's label
+// and goes with the leash, so its own reaper is neither needed nor pulled.
+process.env.DOCKER_HOST = inject('host').endpoint
+process.env.TESTCONTAINERS_RYUK_DISABLED = 'true'

@@ -1,0 +1,83 @@
+import { runLabels } from '../engine/labels.ts'
+import type { Host } from '../host/host.ts'
+import { SEAT_FIXTURES } from '../host/seat-code.ts'
+import { timeouts } from '../timeouts.ts'
+import { renderEnvFile } from './env-file.ts'
+
+/** The compose files of the FamilyAI project, by what they add. */
+export const overlays = {
+  'host-gateway': ['docker-compose.host-gateway.yml', 'docker-compose.download.host-gateway.yml'],
+  proxy: ['docker-compose.proxy.yml'],
+  internal: ['docker-compose.internal.yml'],
+} as const
+
+export type Overlay = keyof typeof overlays
+
+const base = ['docker-compose.yml', 'docker-compose.download.yml']
+
+/** The project's name in a run: the guide's own in a lab, one of its own on somebody's machine. */
+export const projectOf = (host: Host): string =>
+  host.capabilities.literalAddresses ? 'familyai' : `familyai-kit-${host.run}`
+
+/** The FamilyAI project's folder on a host: a copy of the fixtures that a run may write to. */
+export const folderOf = (host: Host): string => `/run/familyai-kit/stack/${projectOf(host)}`
+
+/** Puts a fresh copy of the project's files and this `.env` on the host. */
+export async function layOut(
+  host: Host,
+  env: Readonly<Record<string, string>>,
+  chosen: readonly Overlay[],
+): Promise<void> {
+  const folder = folderOf(host)
+  await host.onHost.must(['sh', '-c', 'rm -rf "$1" && mkdir -p "$1" && cp -r "$2"/. "$1"', 'sh', folder, SEAT_FIXTURES])
+  await writeFile(host, `${folder}/kit.yml`, JSON.stringify(kitOverlay(host, chosen)))
+  await writeEnv(host, env)
+}
+
+/** Writes the project's `.env`; by stdin, so that its passwords stand in no process list. */
+export const writeEnv = (host: Host, env: Readonly<Record<string, string>>): Promise<void> =>
+  writeFile(host, `${folderOf(host)}/.env`, renderEnvFile(env))
+
+async function writeFile(host: Host, path: string, content: string): Promise<void> {
+  await host.onHost.must(['sh', '-c', 'umask 077 && cat > "$1"', 'sh', path], { stdin: content })
+}
+
+/** Runs `docker compose` with the project's files on the host, as its owner would; resolves to its stdout. */
+export function compose(host: Host, chosen: readonly Overlay[], command: readonly string[]): Promise<string> {
+  const files = [...base, ...chosen.flatMap(overlay => overlays[overlay]), 'kit.yml'].flatMap(file => ['-f', file])
+  return host.onHost.must(['docker', 'compose', '-p', projectOf(host), ...files, ...command], {
+    cwd: folderOf(host),
+    env: composeEnvironment(host),
+    timeout: timeouts.compose,
+  })
+}
+
+/** What the fixtures leave open: this run's image, and on somebody's machine a subnet that is free. */
+export const composeEnvironment = ({ image, addresses, run }: Host): Record<string, string> => ({
+  FAMILYAI_IMAGE: image,
+  FAMILYAI_SUBNET: addresses.subnet,
+  FAMILYAI_GATEWAY: addresses.gateway,
+  PROXY_IMAGE: image,
+  PROXY_CONTAINER_NAME: `familyai-proxy-${run}`,
+})
+
+/**
+ * What a run adds to the project: its labels on everything, a downloader that waits to be probed instead of downloading,
+ * a proxy container that is an upstream, and no name server but Docker's own, so that nothing that goes past the proxy
+ * leaves the machine.
+ */
+function kitOverlay({ run }: Host, chosen: readonly Overlay[]) {
+  const labels = runLabels(run, 'stack')
+  const wait = ['tini', '--', 'sleep', 'infinity']
+  const bridge = { labels, dns: ['127.0.0.1'] }
+  return {
+    services: {
+      'code-traditional': bridge,
+      api: bridge,
+      'model-downloader': { labels, entrypoint: wait },
+      ...(chosen.includes('proxy') && { proxy: { ...bridge, command: wait.slice(2) } }),
+    },
+    networks: { familyai: { labels } },
+    volumes: { models: { labels } },
+  }
+}

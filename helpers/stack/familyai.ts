@@ -1,0 +1,56 @@
+import type Docker from 'dockerode'
+import type { Host } from '../host/host.ts'
+import { compose, layOut, type Overlay, projectOf, writeEnv } from './compose.ts'
+import { containerVantage, type Vantage } from './vantage.ts'
+
+export type ServiceName = 'code-traditional' | 'api' | 'model-downloader' | 'proxy'
+
+/** The FamilyAI project, up on a host. */
+export type FamilyAI = {
+  readonly env: Readonly<Record<string, string>>
+  service(name: ServiceName): Promise<Vantage>
+  container(name: ServiceName): Promise<Docker.Container>
+  /** writes another `.env`, and does nothing else: running containers keep what they have */
+  edit(env: Readonly<Record<string, string>>): Promise<void>
+  /** `docker compose up -d`: recreates what the `.env` has changed */
+  up(): Promise<void>
+  compose(...command: string[]): Promise<string>
+}
+
+/** Brings the project up with this `.env`; what is up already is kept where it fits. */
+export async function bringUp(
+  host: Host,
+  env: Readonly<Record<string, string>>,
+  chosen: readonly Overlay[] = [],
+): Promise<FamilyAI> {
+  const container = (name: ServiceName) => findContainer(host, name)
+  const stack: FamilyAI = {
+    env,
+    container,
+    service: async name => containerVantage(host, name, await container(name)),
+    edit: next => writeEnv(host, next),
+    up: async () => {
+      await compose(host, chosen, ['up', '-d', '--no-build', '--timeout', '1'])
+    },
+    compose: (...command) => compose(host, chosen, command),
+  }
+  await layOut(host, env, chosen)
+  await stack.up()
+  return stack
+}
+
+/** Takes the project down, whatever of it is up. */
+export async function takeDown(host: Host, chosen: readonly Overlay[] = []): Promise<void> {
+  await compose(host, chosen, ['down', '--volumes', '--remove-orphans', '--timeout', '1'])
+}
+
+async function findContainer(host: Host, service: ServiceName): Promise<Docker.Container> {
+  const label = [
+    `com.docker.compose.project=${projectOf(host)}`,
+    `com.docker.compose.service=${service}`,
+    'com.docker.compose.oneoff=False',
+  ]
+  const [found] = await host.docker.listContainers({ filters: { label } })
+  if (!found) throw new Error(`the service ${service} of ${projectOf(host)} is not running on ${host.name}`)
+  return host.docker.getContainer(found.Id)
+}

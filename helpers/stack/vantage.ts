@@ -1,0 +1,54 @@
+import type Docker from 'dockerode'
+import { execIn } from '../engine/exec.ts'
+import type { Host } from '../host/host.ts'
+import type { Interface } from '../host/look.ts'
+
+/** Where a request starts: something that runs a program in one network namespace and one environment. */
+export type Vantage = {
+  readonly name: string
+  /** the addresses that its connections can come from */
+  sources(): Promise<readonly string[]>
+  /** runs a program of the kit's image there with `input` on stdin; resolves to its stdout, throws when it fails */
+  run(argv: readonly [string, ...string[]], input: string, timeout: number): Promise<string>
+  /** the words before a command that repeat it here by hand; `environment` are variables to set */
+  readonly byHand: (environment: Readonly<Record<string, string>>) => string
+}
+
+/** The host itself: a process in its seat. */
+export function hostVantage(host: Host): Vantage {
+  return {
+    name: 'host',
+    sources: () => hostAddresses(host),
+    run: (argv, stdin, timeout) => host.onHost.must(argv, { stdin, timeout }),
+    byHand: environment =>
+      Object.entries(environment)
+        .map(([name, value]) => `${name}='${value}' `)
+        .join(''),
+  }
+}
+
+/** A running container, in its own environment. In host mode its addresses are the host's. */
+export function containerVantage(host: Host, name: string, container: Docker.Container): Vantage {
+  return {
+    name,
+    sources: async () => {
+      const { NetworkSettings, HostConfig } = await container.inspect()
+      if (HostConfig.NetworkMode === 'host') return hostAddresses(host)
+      return Object.values(NetworkSettings.Networks).map(network => network.IPAddress)
+    },
+    run: async (argv, input) => {
+      const { code, stdout, stderr } = await execIn(container, argv, input)
+      if (code !== 0) throw new Error(`${argv.join(' ')} in ${name} ended with ${code}:\n${stderr || stdout}`)
+      return stdout
+    },
+    byHand: environment =>
+      `docker compose exec ${Object.entries(environment)
+        .map(([name, value]) => `-e ${name}='${value}' `)
+        .join('')}${name} `,
+  }
+}
+
+async function hostAddresses(host: Host): Promise<string[]> {
+  const interfaces: Interface[] = JSON.parse(await host.onHost.must(['ip', '-j', 'addr']))
+  return interfaces.flatMap(i => i.addr_info).map(address => address.local)
+}

@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config'
+import { generations } from './helpers/engine/generations.ts'
+
+const hosts = ['this-host', ...generations.map(generation => `lab/${generation}`)]
+
+/**
+ * One project per host. Its files share one worker and run one after another: a host is one machine, with one familyai
+ * network and one port 2526. `npm test` runs the projects side by side.
+ */
+const hostProject = (name: string) => ({
+  test: {
+    name,
+    include: ['suites/**/*.test.ts'],
+    globalSetup: ['helpers/scenario/host-setup.ts'],
+    setupFiles: ['helpers/scenario/worker-setup.ts'],
+    isolate: false,
+    fileParallelism: false,
+  },
+})
+
+const unit = { test: { name: 'unit', include: ['helpers/**/*.test.ts', 'fixtures/**/*.test.ts'] } }
+
+export default defineConfig({ test: { projects: [unit, ...hosts.map(hostProject)] } })
