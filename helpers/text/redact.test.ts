@@ -1,0 +1,151 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { REDACTED, redact, redactDeep, redactor } from './redact.ts'
+
+const cases: readonly (readonly [string, string])[] = [
+  ['PROXY_URL=http://bob:pw@192.168.3.84:2526', 'PROXY_URL=http://***@192.168.3.84:2526'],
+  ['HTTP_PROXY=http://bob:p@ss@192.168.3.84:2526', 'HTTP_PROXY=http://***@192.168.3.84:2526'],
+  ['http://bob:p/a#s?s%20$x&y@proxy:2526/', 'http://***@proxy:2526/'],
+  ['PROXY_URL="http://bob:pa ss wd@proxy:2526"', 'PROXY_URL="http://***@proxy:2526"'],
+  ['http://bob:12 34@proxy:2526', 'http://***@proxy:2526'],
+  ['http://bob:12/34@proxy', 'http://***@proxy'],
+  ['http://b ob:12@proxy:1', 'http://***@proxy:1'],
+  ['http://bob:p"w@h:1', 'http://***@h:1'],
+  ['http://bob:a://b@h:1', 'http://***@h:1'],
+  ['http://token@proxy', 'http://***@proxy'],
+  ['socks5h://u:p@[::1]:1080 then https://v:q@h:1', 'socks5h://***@[::1]:1080 then https://***@h:1'],
+  [
+    '-e HTTP_PROXY=http://a:b@h:1 -e HTTPS_PROXY=http://c:d@h:1',
+    '-e HTTP_PROXY=http://***@h:1 -e HTTPS_PROXY=http://***@h:1',
+  ],
+  ['{"a":"http://u:p@h:1","b":"http:\\/\\/u:p@h:1"}', '{"a":"http://***@h:1","b":"http:\\/\\/***@h:1"}'],
+  ['http://a:b@h:1 is used by bob@example.org', 'http://***@h:1 is used by bob@example.org'],
+  ['PROXY_URL=bob:pw@192.168.3.84:2526', 'PROXY_URL=***@192.168.3.84:2526'],
+  ['proxy_url: bob:p w@proxy', 'proxy_url: ***@proxy'],
+  ['tried bob:pw@proxy:2526', 'tried ***@proxy:2526'],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell's variables
+  ['http://bob:${PW}@${HOST}:2526', 'http://***@${HOST}:2526'],
+  ['?u=http%3A%2F%2Fbob%3Apw%40h%3A1', '?u=http%3A%2F%2F***%40h%3A1'],
+  ['> Proxy-Authorization: Basic Ym9iOnB3', '> Proxy-Authorization: ***'],
+  ['"proxy-authorization": "Digest username=bob"', '"proxy-authorization": "***"'],
+  ['["Authorization","Bearer hf_abc"]', '["Authorization","***"]'],
+  ["curl -H 'Authorization: Bearer hf_abc' x", "curl -H 'Authorization: ***' x"],
+  ['sent Basic Ym9iOnB3', 'sent Basic ***'],
+  ["* Proxy auth using Basic with user 'bob'", "* Proxy auth using Basic with user '***'"],
+  ['curl -U bob:pw -x h', 'curl -U *** -x h'],
+]
+
+const innocent = [
+  'mail bob@example.org at 12:30@x',
+  'see https://huggingface.co and write to bob@example.org',
+  'http://172.28.0.1:2526 refused; ask bob@example.org',
+  'code-traditional → http://172.28.0.1:2526 → https://huggingface.co/',
+  'https://registry.npmjs.org/@types/node and npm:vite@5.1.1',
+  'debian@sha256:0123456789abcdef',
+  '{"proxy":"http://proxy:2526","mail":"a@b.com"}',
+  'Basic authentication is wanted; Proxy-Authenticate: Basic realm="x"',
+  'curl: (7) Failed to connect to 127.0.0.1 port 2526 after 0 ms',
+  'http_proxy=http://proxy:2526 no_proxy=localhost,172.28.0.0/16',
+]
+
+describe('redact', () => {
+  it.each(cases)('%s', (text, expected) => {
+    expect(redact(text)).toBe(expected)
+    expect(redact(expected)).toBe(expected)
+  })
+
+  it.each(innocent)('leaves alone: %s', text => {
+    expect(redact(text)).toBe(text)
+  })
+
+  it('leaves no credentials, however wrongly they are written', () => {
+    const word = fc.string({ unit: fc.constantFrom(...'abXY09@:/#?%$&+=*!é密'), minLength: 4, maxLength: 12 })
+    const spaced = fc.tuple(word, word).map(two => two.join(' '))
+    const frames = [
+      '%',
+      'PROXY_URL=%',
+      'HTTPS_PROXY: "%"',
+      '{"HTTP_PROXY":"%"}',
+      'a % b',
+      '% and %',
+      "curl -x '%' https://huggingface.co",
+    ]
+    fc.assert(
+      fc.property(
+        word,
+        fc.oneof(word, spaced),
+        fc.constantFrom(...frames),
+        fc.constantFrom('http', 'https', 'socks5h'),
+        (user, password, frame, scheme) => {
+          for (const [u, p] of [
+            [user, password],
+            [encodeURIComponent(user), encodeURIComponent(password)],
+          ]) {
+            const text = redact(frame.replaceAll('%', () => `${scheme}://${u}:${p}@proxy.lan:2526`))
+            expect(text).not.toContain(`${u}:${p}`)
+            expect(text).not.toContain(p)
+            expect(text).toContain(`://${REDACTED}@proxy.lan:2526`)
+          }
+        },
+      ),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('removes any Basic credentials from a header', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1 }), fc.string({ minLength: 1 }), (user, password) => {
+        const basic = Buffer.from(`${user}:${password}`).toString('base64')
+        expect(redact(`> Proxy-Authorization: Basic ${basic}\r\n> Host: x`)).toBe(
+          '> Proxy-Authorization: ***\r\n> Host: x',
+        )
+      }),
+    )
+  })
+
+  it('leaves every text without an @ or a header alone', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'ab:/ #"\'=.\n19'), maxLength: 60 }), text => {
+        expect(redact(text)).toBe(text)
+      }),
+    )
+  })
+})
+
+describe('redactor', () => {
+  it('leaves no form of the secrets', () => {
+    const secret = fc.string({ unit: 'grapheme', minLength: 3, maxLength: 12 }).filter(s => !/^[*]+$/.test(s))
+    fc.assert(
+      fc.property(secret, secret, fc.string(), (user, password, around) => {
+        const clean = redactor([user, password])
+        for (const form of [
+          password,
+          encodeURIComponent(password),
+          encodeURIComponent(password).replace(/%../g, hex => hex.toLowerCase()),
+          Buffer.from(`${user}:${password}`).toString('base64'),
+          JSON.stringify({ password }),
+        ])
+          expect(clean(`${around} <${form}> ${around}`)).not.toContain(form)
+      }),
+    )
+  })
+
+  it('removes a pair even when its parts are too short to be removed alone', () => {
+    expect(redactor(['a', 'b'])(`a b ${Buffer.from('a:b').toString('base64')}`)).toBe(`a b ${REDACTED}`)
+  })
+})
+
+describe('redactDeep', () => {
+  it('reaches every string and every authorization, and keeps the shape', () => {
+    const value = {
+      list: ['http://u:p@h:1', 7, null],
+      headers: { 'proxy-authorization': 'Digest x', host: 'h' },
+      on: true,
+    }
+    expect(redactDeep(value)).toEqual({
+      list: ['http://***@h:1', 7, null],
+      headers: { 'proxy-authorization': REDACTED, host: 'h' },
+      on: true,
+    })
+  })
+})
