@@ -14,8 +14,9 @@ interface ProbeMatchers<R> {
 }
 
 declare module 'vitest' {
-  // biome-ignore lint/suspicious/noExplicitAny: the shape of Vitest's own interface, which this one extends
-  interface Matchers<T = any> extends ProbeMatchers<T> {}
+  // The parameters must be Vitest's own to extend its interface.
+  interface Matchers<R extends void | Promise<void> = void | Promise<void>, T = unknown>
+    extends ProbeMatchers<Promise<void>> {}
 }
 
 expect.extend({

@@ -20,6 +20,8 @@ const lacks = {
     capabilities.disposable || capabilities.firewall === null
       ? null
       : `the firewall of this machine (${capabilities.firewall}) may stop container → host, and is not ours to change`,
+  /** `extra_hosts` belongs to containers: no host has it */
+  'extra-hosts-on-the-host': () => 'impossible: extra_hosts belongs to a container, the host itself has none',
   /** `network_mode: host` is this very machine */
   'real-host-network': ({ capabilities }: Host) =>
     capabilities.rootless || capabilities.desktop

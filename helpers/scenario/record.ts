@@ -13,6 +13,15 @@ export type ScenarioPlan = {
   readonly core: boolean
 }
 
+/** What `scenario()` leaves on its test while it runs; the reporter makes a record of it. */
+export type ScenarioMeta = ScenarioPlan & { readonly proofs: readonly Proof[]; readonly notSupported?: string }
+
+declare module 'vitest' {
+  interface TaskMeta {
+    scenario?: ScenarioMeta
+  }
+}
+
 /** What a scenario left on one host. */
 export type ScenarioRecord = ScenarioPlan & {
   /** the obligation in words */

@@ -5,7 +5,7 @@ import { probe, type Request, type Sight } from '../probe/probe.ts'
 import type { Overlay } from '../stack/compose.ts'
 import { bringUp, type FamilyAI, type ServiceName, takeDown } from '../stack/familyai.ts'
 import { hostVantage, type Vantage } from '../stack/vantage.ts'
-import { type Credentials, startUpstream, type Upstream, type UpstreamOptions } from '../upstream/upstream.ts'
+import { startUpstream, type Upstream, type UpstreamOptions } from '../upstream/upstream.ts'
 
 type Env = Readonly<Record<string, string>>
 type Options = Omit<Request, 'url'>
@@ -33,7 +33,7 @@ export type Stage = Pick<Host, 'name' | 'addresses' | 'capabilities' | 'docker'>
   upstream(options: Partial<UpstreamOptions> & Pick<UpstreamOptions, 'listen'>): Promise<Upstream>
   familyai(env: Env, overlays?: readonly Overlay[]): Promise<Stack>
   /** the upstream inside the proxy container of method 4; `familyai` must have been called with the overlay `proxy` */
-  upstreamInContainer(stack: Stack, credentials?: Credentials): Promise<Upstream>
+  upstreamInContainer(stack: Stack, options?: Partial<Pick<UpstreamOptions, 'port' | 'credentials'>>): Promise<Upstream>
   /** the host itself as a vantage */
   readonly itself: Place
   /** a program on the host, as its owner would run it; it must succeed. Resolves to its stdout */
@@ -82,7 +82,7 @@ export function setStage(
         )
       return { project, service, downloader: service('model-downloader') }
     },
-    upstreamInContainer: async (stack, credentials) => {
+    upstreamInContainer: async (stack, options) => {
       const container = await stack.project.container('proxy')
       const exec = await container.exec({
         Cmd: ['sh', '-c', `exec node ${SEAT_PROGRAM}`],
@@ -100,7 +100,7 @@ export function setStage(
       const seat = connectSeat(container)
       recorders.push(seat)
       undoing.push(async () => leash.end())
-      return startUpstream(seat, { listen: '0.0.0.0', port: 2526, ...(credentials && { credentials }) })
+      return startUpstream(seat, { listen: '0.0.0.0', port: 2526, ...options })
     },
     itself: at(hostVantage(host), () => ({})),
     run: (...argv) => host.onHost.must(argv),

@@ -42,18 +42,23 @@ async function writeFile(host: Host, path: string, content: string): Promise<voi
   await host.onHost.must(['sh', '-c', 'umask 077 && cat > "$1"', 'sh', path], { stdin: content })
 }
 
-/** Runs `docker compose` with the project's files on the host, as its owner would; resolves to its stdout. */
-export function compose(host: Host, chosen: readonly Overlay[], command: readonly string[]): Promise<string> {
-  const files = [...base, ...chosen.flatMap(overlay => overlays[overlay]), 'kit.yml'].flatMap(file => ['-f', file])
-  return host.onHost.must(['docker', 'compose', '-p', projectOf(host), ...files, ...command], {
+/** Runs a command line on the host in the project's folder, as its owner would type it; resolves to its stdout. */
+export function shell(host: Host, chosen: readonly Overlay[], line: string): Promise<string> {
+  const files = [...base, ...chosen.flatMap(overlay => overlays[overlay]), 'kit.yml']
+  const project = {
+    COMPOSE_PROJECT_NAME: projectOf(host),
+    COMPOSE_FILE: files.join(':'),
+    COMPOSE_IGNORE_ORPHANS: 'true',
+  }
+  return host.onHost.must(['sh', '-c', line], {
     cwd: folderOf(host),
-    env: composeEnvironment(host),
+    env: { ...openValues(host), ...project },
     timeout: timeouts.compose,
   })
 }
 
 /** What the fixtures leave open: this run's image, and on somebody's machine a subnet that is free. */
-export const composeEnvironment = ({ image, addresses, run }: Host): Record<string, string> => ({
+const openValues = ({ image, addresses, run }: Host): Record<string, string> => ({
   FAMILYAI_IMAGE: image,
   FAMILYAI_SUBNET: addresses.subnet,
   FAMILYAI_GATEWAY: addresses.gateway,

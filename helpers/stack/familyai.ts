@@ -1,6 +1,6 @@
 import type Docker from 'dockerode'
 import type { Host } from '../host/host.ts'
-import { compose, layOut, type Overlay, projectOf, writeEnv } from './compose.ts'
+import { layOut, type Overlay, projectOf, shell, writeEnv } from './compose.ts'
 import { containerVantage, type Vantage } from './vantage.ts'
 
 export type ServiceName = 'code-traditional' | 'api' | 'model-downloader' | 'proxy'
@@ -12,9 +12,8 @@ export type FamilyAI = {
   container(name: ServiceName): Promise<Docker.Container>
   /** writes another `.env`, and does nothing else: running containers keep what they have */
   edit(env: Readonly<Record<string, string>>): Promise<void>
-  /** `docker compose up -d`: recreates what the `.env` has changed */
-  up(): Promise<void>
-  compose(...command: string[]): Promise<string>
+  /** a command line in the project's folder, as its owner would type it; `docker compose up -d` recreates what `.env` changed */
+  shell(line: string): Promise<string>
 }
 
 /** Brings the project up with this `.env`; what is up already is kept where it fits. */
@@ -29,19 +28,16 @@ export async function bringUp(
     container,
     service: async name => containerVantage(host, name, await container(name)),
     edit: next => writeEnv(host, next),
-    up: async () => {
-      await compose(host, chosen, ['up', '-d', '--no-build', '--timeout', '1'])
-    },
-    compose: (...command) => compose(host, chosen, command),
+    shell: line => shell(host, chosen, line),
   }
   await layOut(host, env, chosen)
-  await stack.up()
+  await stack.shell('docker compose up -d')
   return stack
 }
 
 /** Takes the project down, whatever of it is up. */
 export async function takeDown(host: Host, chosen: readonly Overlay[] = []): Promise<void> {
-  await compose(host, chosen, ['down', '--volumes', '--remove-orphans', '--timeout', '1'])
+  await shell(host, chosen, 'docker compose down --volumes --remove-orphans --timeout 1')
 }
 
 async function findContainer(host: Host, service: ServiceName): Promise<Docker.Container> {
