@@ -35,12 +35,16 @@ export const openUpstream = async (
 }
 
 /** Reads requests, so that they are recorded, and never says a word: not even to what is no HTTP. */
-const silent = (): http.Server =>
-  http
-    .createServer()
-    .on('clientError', () => {})
-    // Nobody reads on after a CONNECT; without reading, the client's end is never seen.
-    .on('connect', (_request, socket) => socket.resume().once('end', () => socket.destroy()))
+const silent = (): http.Server => {
+  const server = http.createServer({ requireHostHeader: false })
+  return (
+    server
+      .on('clientError', () => {})
+      .on('checkContinue', (request, response) => server.emit('request', request, response))
+      // Nobody reads on after a CONNECT; without reading, the client's end is never seen.
+      .on('connect', (_request, socket) => socket.resume().once('end', () => socket.destroy()))
+  )
+}
 
 const proxy = (id: string, spec: UpstreamSpec, internet: Internet, witness: Witness): http.Server => {
   const admit = gate(spec)

@@ -64,5 +64,8 @@ export const targetUrl = (url: string | undefined): string | null => {
   return parsed.href
 }
 
+/** The target of a CONNECT, `host:port`, also when a client wrote credentials before it. */
+export const authority = (url: string | undefined): string | null => url?.replace(/^.*@/s, '') ?? null
+
 /** An IPv4 address as people write it, also when a dual-stack socket shows it as `::ffff:…`. */
 export const plainAddress = (address: string | undefined): string => address?.replace(/^::ffff:(?=\d+\.)/i, '') ?? ''

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { UpstreamRecord } from '../host/seat-protocol.ts'
-import { type Draft, nonceOf, plainAddress, type RecordBook, targetUrl } from './records.ts'
+import { authority, type Draft, nonceOf, plainAddress, type RecordBook, targetUrl } from './records.ts'
 
 /** One connection to an upstream, and what is written down about it. */
 export type Sighting = { readonly connection: number; readonly source: string; current: Draft<UpstreamRecord> }
@@ -58,7 +58,7 @@ export class Witness {
       at: Date.now(),
       kind,
       method,
-      target: kind === 'connect' ? (url ?? null) : targetUrl(url),
+      target: kind === 'connect' ? authority(url) : targetUrl(url),
       credentials: headers['proxy-authorization'] !== undefined,
       nonce: nonceOf(url, headers['user-agent']),
     } as const
