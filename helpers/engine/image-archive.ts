@@ -1,0 +1,84 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
+import type Docker from 'dockerode'
+import { extract } from 'tar-stream'
+import { problems } from '../text/setup.ts'
+import { detailOf, readAnswer } from './answers.ts'
+import { isPresent, reasonOf } from './base.ts'
+import { SetupError } from './setup-error.ts'
+
+/** dockerode has `getImages`; its types do not know it. */
+type Exporter = { getImages(options: { names: readonly string[] }): Promise<NodeJS.ReadableStream> }
+const exportOf = (engine: Docker, names: readonly string[]) => (engine as unknown as Exporter).getImages({ names })
+
+/** Saves images into one file, for a machine without a network. @throws SetupError when the file cannot be written */
+export async function saveImages(engine: Docker, names: readonly string[], file: string): Promise<void> {
+  const part = `${file}.part`
+  try {
+    await pipeline(await exportOf(engine, names), createWriteStream(part))
+    await rename(part, file)
+  } catch (error) {
+    await rm(part, { force: true })
+    throw new SetupError(problems.notReadable, { file, reason: reasonOf(error) })
+  }
+}
+
+/**
+ * Loads images that `saveImages` saved; returns their names. Nothing is loaded when any is of another architecture.
+ * @throws SetupError for such, for a file that cannot be read, and for one that is no archive of images
+ */
+export async function loadImages(
+  engine: Docker,
+  file: string,
+  detail: (text: string) => void = () => undefined,
+): Promise<string[]> {
+  const { architectures, names } = await contentOf(file)
+  const { Arch } = await engine.version()
+  const other = architectures.filter(found => found !== Arch)
+  if (other.length > 0)
+    throw new SetupError(problems.imagesOfOtherArchitecture, { file, found: other.join(', '), engine: Arch })
+  await readAnswer(await engine.loadImage(createReadStream(file)), line => detail(detailOf(line)))
+  return names
+}
+
+type Manifest = readonly { readonly Config: string; readonly RepoTags: readonly string[] | null }[]
+
+/** A config or a manifest is small; layers are not read. */
+const SMALL = 1_000_000
+
+async function contentOf(file: string): Promise<{ architectures: string[]; names: string[] }> {
+  const small = new Map<string, string>()
+  const source = createReadStream(file)
+  // Opening fails before any archive is seen, and has another cure.
+  await new Promise((resolve, reject) => source.once('open', resolve).once('error', reject)).catch(error => {
+    throw new SetupError(problems.notReadable, { file, reason: reasonOf(error) })
+  })
+  try {
+    const archive = extract()
+    const read = pipeline(source, archive)
+    for await (const entry of archive) {
+      if ((entry.header.size ?? 0) <= SMALL && entry.header.type === 'file')
+        small.set(entry.header.name, await text(entry))
+      else entry.resume()
+    }
+    await read
+    const manifest: Manifest = JSON.parse(small.get('manifest.json') ?? '')
+    const configs: { architecture: string }[] = manifest.map(({ Config }) => JSON.parse(small.get(Config) ?? ''))
+    return {
+      architectures: [...new Set(configs.map(({ architecture }) => architecture))],
+      names: manifest.flatMap(({ RepoTags }) => RepoTags ?? []),
+    }
+  } catch (error) {
+    throw new SetupError(problems.notAnArchive, { file, reason: reasonOf(error) })
+  }
+}
+
+/** Copies images from one engine to another as a stream; those that are there already are not sent. */
+export async function copyImages(from: Docker, to: Docker, names: readonly string[]): Promise<void> {
+  const present = await Promise.all(names.map(name => isPresent(to, name)))
+  const missing = names.filter((_, index) => !present[index])
+  if (missing.length === 0) return
+  await readAnswer(await to.loadImage(await exportOf(from, missing)))
+}

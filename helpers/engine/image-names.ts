@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { problems } from '../text/setup.ts'
+import { DEFAULT_GENERATION, type Generation, generations } from './generations.ts'
+import { ROOT } from './paths.ts'
+import { SetupError } from './setup-error.ts'
+
+export type Kind = 'client' | 'lab'
+
+/** An image the kit can make. */
+export type Wanted = { readonly kind: Kind; readonly generation: Generation }
+
+/** Every image the kit can make. */
+export const everyImage: readonly Wanted[] = generations.flatMap(generation => [
+  { kind: 'client', generation },
+  { kind: 'lab', generation },
+])
+
+/** What a lab of the default generation needs; this-host needs its client. */
+export const defaultImages: readonly Wanted[] = everyImage.filter(({ generation }) => generation === DEFAULT_GENERATION)
+
+/** Where the images are described. */
+export const RECIPES = join(ROOT, 'fixtures/images')
+
+/** The files that each kind is made of; a lab is a client with more. */
+export const recipeFiles: Readonly<Record<Kind, readonly string[]>> = {
+  client: ['Dockerfile', 'apt-sources', 'install-client'],
+  lab: ['Dockerfile', 'apt-sources', 'install-client', 'install-lab', 'lab-entry'],
+}
+
+/** Node's names of architectures, and Debian's and Docker's. */
+const debianNames: Readonly<Record<string, string>> = { x64: 'amd64', arm64: 'arm64' }
+
+/** This machine's architecture as Debian and Docker name it. @throws SetupError where the kit has no runtime for it */
+export function architecture(): string {
+  const name = debianNames[process.arch]
+  if (name === undefined) throw new SetupError(problems.unknownArchitecture, { machine: process.arch })
+  return name
+}
+
+/** The npm package that carries the Node which images and the kit itself run on, and its exact version. */
+export function nodePackage(): { readonly name: string; readonly version: string } {
+  const name = `node-linux-${process.arch}`
+  const manifest: { optionalDependencies: Record<string, string> } = JSON.parse(
+    readFileSync(join(ROOT, 'package.json'), 'utf8'),
+  )
+  return { name, version: manifest.optionalDependencies[name] ?? '' }
+}
+
+const names = new Map<string, string>()
+
+/** The name of an image: it changes with anything the image is made of, so an image of that name never needs a rebuild. */
+export function imageName(kind: Kind, generation: Generation): string {
+  const key = `${kind}:${generation}`
+  const known = names.get(key)
+  if (known) return known
+  const digest = createHash('sha256').update([generation, architecture(), nodePackage().version].join('\0'))
+  for (const file of recipeFiles[kind]) digest.update(`\0${file}\0`).update(readFileSync(join(RECIPES, file)))
+  const name = `familyai-kit/${key}-${digest.digest('hex').slice(0, 12)}`
+  names.set(key, name)
+  return name
+}
+
+/** The name by which people and compose files call the newest image of a generation. */
+export const aliasOf = (kind: Kind, generation: Generation): string => `familyai-kit/${kind}:${generation}`

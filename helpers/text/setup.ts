@@ -1,0 +1,92 @@
+/** What set-up says: its steps, and each situation that the reader must mend. */
+export const steps = {
+  findEngine: { en: 'looking for a Docker Engine', zh: '查找 Docker Engine' },
+  embedEngine: { en: 'starting the kit’s own Docker Engine', zh: '启动本工具自带的 Docker Engine' },
+  fetchEngine: {
+    en: 'downloading a Docker Engine (not installed, only unpacked)',
+    zh: '下载 Docker Engine（仅解压，不安装）',
+  },
+  waitOther: { en: 'waiting for another run that prepares images', zh: '等待另一个正在准备镜像的运行' },
+  pullBase: { en: 'pulling {image}', zh: '拉取 {image}' },
+  bootstrapBase: {
+    en: 'making Debian {suite} from its packages ({mirror})',
+    zh: '用软件包构建 Debian {suite}（{mirror}）',
+  },
+  buildImage: { en: 'building the {kind} image of {suite}', zh: '构建 {suite} 的 {kind} 镜像' },
+  saveImages: { en: 'saving {count} images to {file}', zh: '将 {count} 个镜像保存到 {file}' },
+  loadImages: { en: 'loading images from {file}', zh: '从 {file} 加载镜像' },
+} as const
+
+/** Why an engine could not be used at one place. */
+export const whyNoEngine = {
+  'no-socket': { en: 'there is no such socket', zh: '没有这个 socket' },
+  'no-permission': {
+    en: 'this user may not use it: `sudo usermod -aG docker $USER`, then log in again',
+    zh: '当前用户没有权限：执行 `sudo usermod -aG docker $USER` 后重新登录',
+  },
+  'not-running': {
+    en: 'the socket is there but no engine listens: `sudo systemctl start docker`',
+    zh: 'socket 存在，但没有 Docker Engine 在监听：`sudo systemctl start docker`',
+  },
+  'no-such-context': {
+    en: 'this context has no endpoint: `docker context ls`, then `docker context use default`',
+    zh: '该 context 没有 endpoint：先 `docker context ls`，再 `docker context use default`',
+  },
+  'not-answering': { en: 'something is there but does not answer', zh: '有程序在监听，但没有应答' },
+  'not-usable': {
+    en: 'not a form that this kit can use; run it on that machine itself (unix:// or tcp://)',
+    zh: '本工具不支持这种形式；请直接在那台机器上运行（unix:// 或 tcp://）',
+  },
+} as const
+
+export const problems = {
+  noEngine: {
+    en: 'No Docker Engine can be used.\n{tried}\nAs root on Debian or Ubuntu the kit brings its own; otherwise install one (`sudo apt-get install docker.io`), or mend the above, and run this again.',
+    zh: '没有可用的 Docker Engine。\n{tried}\n在 Debian 或 Ubuntu 上以 root 运行时，本工具会自带一个；否则请安装（`sudo apt-get install docker.io`）或按上述提示修复后重试。',
+  },
+  namedEngine: {
+    en: 'The Docker Engine that you named cannot be used.\n{tried}\nMend that, or unset DOCKER_HOST and DOCKER_CONTEXT so that the kit looks for one.',
+    zh: '您指定的 Docker Engine 无法使用。\n{tried}\n请修复，或取消 DOCKER_HOST 和 DOCKER_CONTEXT，让本工具自行查找。',
+  },
+  embedFailed: {
+    en: 'No Docker Engine was found, and the kit’s own one could not be prepared: {reason}\nInstall one (`apt-get install docker.io`), or give a mirror or a proxy that works (DEBIAN_MIRROR, SETUP_PROXY).',
+    zh: '没有找到 Docker Engine，本工具自带的也无法准备：{reason}\n请安装（`apt-get install docker.io`），或指定可用的镜像站或代理（DEBIAN_MIRROR、SETUP_PROXY）。',
+  },
+  embedPathTooLong: {
+    en: 'The path of this repository is too long for a socket: {path}\nMove the repository to a shorter path.',
+    zh: '本仓库路径过长，无法创建 socket：{path}\n请将仓库移到更短的路径。',
+  },
+  diskFull: {
+    en: '{path} has {free} free, but {need} are needed for images. Free some space (`docker system df` shows what Docker uses).',
+    zh: '{path} 仅剩 {free}，而镜像需要 {need}。请清理磁盘（`docker system df` 可查看 Docker 占用）。',
+  },
+  noBase: {
+    en: 'There is no image for Debian {suite}, and none could be made.\n  registry: {registry}\n  packages from {mirror}: {packages}\nSet DEBIAN_MIRROR to a mirror you reach, or SETUP_PROXY to a proxy that works here; or bring the images on a disk: `npm run images -- save FILE` elsewhere, `npm run images -- load FILE` here.',
+    zh: '没有 Debian {suite} 的镜像，也无法制作。\n  镜像仓库：{registry}\n  {mirror} 的软件包：{packages}\n请将 DEBIAN_MIRROR 设为可访问的镜像站，或将 SETUP_PROXY 设为可用的代理；也可在别处 `npm run images -- save FILE`，拷贝后在此 `npm run images -- load FILE`。',
+  },
+  buildFailed: {
+    en: 'The {kind} image of {suite} could not be built: {reason}\nThe last lines:\n{log}\nIf a download failed, set DEBIAN_MIRROR or SETUP_PROXY.',
+    zh: '{suite} 的 {kind} 镜像构建失败：{reason}\n最后几行输出：\n{log}\n如果是下载失败，请设置 DEBIAN_MIRROR 或 SETUP_PROXY。',
+  },
+  otherArchitecture: {
+    en: 'The engine runs {engine} but this machine is {machine}: run the kit on the engine’s own machine.',
+    zh: 'Docker Engine 的架构是 {engine}，而本机是 {machine}：请在 Docker Engine 所在的机器上运行本工具。',
+  },
+  unknownArchitecture: {
+    en: 'This machine is {machine}; the kit has a runtime for amd64 and arm64 only.',
+    zh: '本机架构为 {machine}；本工具仅支持 amd64 和 arm64。',
+  },
+  imagesOfOtherArchitecture: {
+    en: '{file} holds images for {found}, but this engine runs {engine}. Nothing was loaded. Save them on a machine of the same architecture.',
+    zh: '{file} 中的镜像架构为 {found}，而本机 Docker Engine 为 {engine}。未加载任何镜像。请在相同架构的机器上保存。',
+  },
+  notAnArchive: {
+    en: '{file} is not an archive of images: {reason}\nMake one with `npm run images -- save FILE`.',
+    zh: '{file} 不是镜像归档：{reason}\n请用 `npm run images -- save FILE` 生成。',
+  },
+  notReadable: { en: '{file} cannot be read or written: {reason}', zh: '{file} 无法读写：{reason}' },
+  nothingToSave: {
+    en: 'There are no images to save yet: `npm run images -- build` first.',
+    zh: '尚无可保存的镜像：请先执行 `npm run images -- build`。',
+  },
+} as const
