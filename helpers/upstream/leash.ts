@@ -15,14 +15,14 @@ export const readLeash = (stream: Readable): Promise<Leash> =>
       for (const end of ['end', 'close', 'error']) stream.once(end, () => done())
     })
     void cut.then(() => reject(new Error('the leash was cut before the seat was told its run')))
-    let head = ''
+    let head = Buffer.alloc(0)
     const read = (chunk: Buffer): void => {
-      head += chunk.toString()
+      head = Buffer.concat([head, chunk])
       const end = head.indexOf('\n')
       if (end < 0) return
       stream.off('data', read).resume()
       try {
-        resolve({ start: JSON.parse(head.slice(0, end)), cut })
+        resolve({ start: JSON.parse(head.toString('utf8', 0, end)), cut })
       } catch (error) {
         reject(error)
       }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import http from 'node:http'
 import type { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -42,6 +43,15 @@ export class World implements AsyncDisposable {
 }
 
 const LOOPBACK = { host: '127.0.0.1', port: 0 }
+
+/** Whether a process runs; one that has ended and waits for its parent (a zombie) does not. */
+export const alive = (pid: number): boolean => {
+  try {
+    return !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ')
+  } catch {
+    return false
+  }
+}
 
 /** A socket's path short enough for the kernel (108 bytes). */
 export const socketPath = (name: string): string => join(tmpdir(), `familyai-${process.pid}-${name}.sock`)
