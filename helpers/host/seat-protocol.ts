@@ -3,10 +3,10 @@
  * Types only: the kit's side (`seat.ts`) and the seat's side (`upstream/seat-program.ts`) both import them.
  *
  *   GET    /health                    → SeatHealth
- *   POST   /run            RunRequest → RunResult
- *   POST   /upstreams    UpstreamSpec → UpstreamState   (409 + SeatError when an address cannot be bound)
+ *   POST   /run            RunRequest → RunResult       (409 + SeatError with the system's code when it cannot be started)
+ *   POST   /upstreams    UpstreamSpec → UpstreamState   (201; 409 + SeatError with the system's code when an address cannot be bound)
  *   DELETE /upstreams/:id             → 204, its connections cut
- *   GET    /records                   → Records          (?nonce=… narrows both lists)
+ *   GET    /records                   → Records          (?nonce=… narrows both lists; the tunnel of a matching request stays in)
  *
  * Every failure is a `SeatError` body with a 4xx or 5xx status.
  */
@@ -44,7 +44,7 @@ export type Address = { readonly host: string; readonly port: number }
 
 /** How an upstream misbehaves. */
 export type UpstreamFault =
-  /** accepts and never answers */
+  /** accepts, reads and never answers: its requests are recorded without an answer */
   | { readonly kind: 'hang' }
   /** closes each connection at once, without a byte */
   | { readonly kind: 'close' }
@@ -70,7 +70,7 @@ export type UpstreamRecord = {
   readonly connection: number
   /** ms since the epoch */
   readonly at: number
-  /** `connection` is a TCP connection on which no request was ever read (hang, close) */
+  /** `connection` is a TCP connection on which no request was ever read (a port scan, no HTTP, the fault `close`) */
   readonly kind: 'connect' | 'request' | 'connection'
   /** the client's address as the upstream's socket saw it, IPv4 without `::ffff:` */
   readonly source: string
@@ -98,6 +98,7 @@ export type InternetRecord = {
   readonly method: string
   /** path and query */
   readonly path: string
+  /** 0 while it is not answered */
   readonly status: number
   /** through which upstream and which of its connections it came; null means it did not come through one */
   readonly via: { readonly upstream: string; readonly connection: number } | null
