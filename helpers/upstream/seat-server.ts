@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import http from 'node:http'
 import type { RunRequest, SeatError, SeatHealth, UpstreamSpec } from '../host/seat-protocol.ts'
 import type { Internet } from './internet.ts'
@@ -20,12 +21,13 @@ export class Seat {
   readonly #book: RecordBook
   readonly #upstreams = new Map<string, Upstream>()
   readonly #cut = new AbortController()
-  #opened = 0
 
   constructor(internet: Internet, book: RecordBook) {
     this.#internet = internet
     this.#book = book
-    this.server = http.createServer((request, response) => void this.#serve(request, response))
+    // The kit keeps its connections for the whole run, and waits longer between two calls than Node's 5 s would let it.
+    const options = { keepAliveTimeout: 0, requestTimeout: 0 }
+    this.server = http.createServer(options, (request, response) => void this.#serve(request, response))
   }
 
   /** Ends all processes that it runs, and all upstreams with their connections. */
@@ -48,7 +50,12 @@ export class Seat {
     },
     'POST /upstreams': async ({ body }) => {
       if (!isUpstreamSpec(body)) return failure(400, 'POST /upstreams wants {"listen": [{"host", "port"}, …]}')
-      const upstream = await openUpstream(`upstream-${++this.#opened}`, body, this.#internet, this.#book)
+      const upstream = await openUpstream(
+        `upstream-${randomBytes(4).toString('hex')}`,
+        body,
+        this.#internet,
+        this.#book,
+      )
       this.#upstreams.set(upstream.id, upstream)
       return { status: 201, body: { id: upstream.id, listening: upstream.listening } }
     },
