@@ -1,0 +1,165 @@
+import packageJson from '../../package.json' with { type: 'json' }
+import type { HostFacts } from '../host/capabilities.ts'
+import type { ScenarioRecord, ScenarioStatus } from '../scenario/record.ts'
+import { redactDeep, redactor } from '../text/redact.ts'
+import type { Language } from '../text/say.ts'
+
+export type EngineFacts = {
+  readonly kind: 'found' | 'embedded'
+  /** how it was found: `DOCKER_HOST`, a context's name, a socket's path */
+  readonly origin: string
+  readonly version: string
+}
+
+/** A host that should have been there and could not be used. */
+export type Unusable = { readonly name: string; readonly reason: string }
+
+export type Counts = { readonly passed: number; readonly failed: number; readonly skipped: number }
+
+/** What failed and is no scenario: a unit test, a file that does not load, a host that cannot be set up, an error outside all tests. */
+export type RunError = {
+  readonly kind: 'test' | 'file' | 'host' | 'run'
+  /** the Vitest project: a host's name or `unit`; null outside of all */
+  readonly project: string | null
+  readonly file: string | null
+  readonly title: string
+  readonly message: string
+}
+
+/** What the reporter collected of a run. */
+export type Collected = {
+  readonly scenarios: readonly ScenarioRecord[]
+  readonly units: Counts
+  readonly errors: readonly RunError[]
+}
+
+export type Totals = Counts & { readonly notSupported: number }
+
+export type Result = 'passed' | 'partial' | 'failed'
+
+/** claim → host → the scenarios that speak of it there. */
+export type Claims = Readonly<
+  Record<string, Readonly<Record<string, readonly { readonly scenario: string; readonly status: ScenarioStatus }[]>>>
+>
+
+/** What a run leaves (DESIGN, Report). `schema.ts` says the same as a JSON Schema; all times are in ms. */
+export type Report = Collected & {
+  readonly kind: 'ProxyConformanceReport'
+  readonly schemaVersion: 1
+  readonly kit: { readonly name: string; readonly version: string }
+  /** ISO 8601, when the run began */
+  readonly date: string
+  readonly run: string
+  readonly language: Language
+  readonly environment: { readonly node: string; readonly platform: string; readonly arch: string }
+  readonly engine: EngineFacts | null
+  readonly hosts: readonly HostFacts[]
+  readonly unusable: readonly Unusable[]
+  readonly claims: Claims
+  readonly setupError: string | null
+  readonly interrupted: boolean
+  readonly totals: Totals
+  readonly durations: { readonly total: number; readonly hosts: Readonly<Record<string, number>> }
+  readonly result: Result
+}
+
+export type Finish = {
+  readonly collected: Collected
+  readonly hosts: readonly HostFacts[]
+  readonly unusable: readonly Unusable[]
+  readonly engine: EngineFacts | null
+  readonly run: string
+  /** ms since the epoch */
+  readonly startedAt: number
+  readonly endedAt?: number
+  readonly setupError: string | null
+  readonly interrupted: boolean
+  readonly language: Language
+  /** user names, passwords and `user:password` pairs that must not be in the report in any form */
+  readonly secrets?: readonly string[]
+}
+
+const count = (scenarios: readonly ScenarioRecord[], status: ScenarioStatus) =>
+  scenarios.filter(scenario => scenario.status === status).length
+
+/** Scenarios and unit tests together. What failed without being a test counts as failed too: "0 failed" is never said of a failed set-up. */
+export function totalsOf({ scenarios, units, errors }: Collected, setupError: string | null): Totals {
+  const others = errors.filter(error => error.kind !== 'test').length + (setupError === null ? 0 : 1)
+  return {
+    passed: count(scenarios, 'passed') + units.passed,
+    failed: count(scenarios, 'failed') + units.failed + others,
+    notSupported: count(scenarios, 'not-supported'),
+    skipped: count(scenarios, 'skipped') + units.skipped,
+  }
+}
+
+/** The core scenarios that passed on no host, by id. */
+export function unproven(scenarios: readonly ScenarioRecord[]): string[] {
+  const passed = new Set(scenarios.filter(({ status }) => status === 'passed').map(({ id }) => id))
+  return [...new Set(scenarios.filter(({ core, id }) => core && !passed.has(id)).map(({ id }) => id))].sort()
+}
+
+/** `failed` also when nothing was proven at all; `partial` when a core scenario passed nowhere or this-host could not be used. */
+export function resultOf(
+  report: Pick<Report, 'scenarios' | 'totals' | 'setupError' | 'interrupted' | 'errors' | 'unusable'>,
+): Result {
+  const { scenarios, totals, setupError, interrupted, errors, unusable } = report
+  const ran = scenarios.some(({ status }) => status === 'passed' || status === 'failed')
+  if (totals.failed > 0 || errors.length > 0 || setupError !== null || interrupted || !ran) return 'failed'
+  const lacking = unproven(scenarios).length > 0 || unusable.some(({ name }) => name === 'this-host')
+  return lacking ? 'partial' : 'passed'
+}
+
+/** Every claim that a scenario names, sorted, with what each host said to it. */
+export function claimsOf(scenarios: readonly ScenarioRecord[]): Claims {
+  const entries = scenarios.flatMap(record => record.claims.map(claim => ({ claim, record })))
+  const byClaim = Map.groupBy(
+    entries.sort((a, b) => compare(a.claim, b.claim)),
+    ({ claim }) => claim,
+  )
+  const onHost = (said: typeof entries) => said.map(({ record }) => ({ scenario: record.id, status: record.status }))
+  return Object.fromEntries(
+    [...byClaim].map(([claim, said]) => {
+      const byHost = Map.groupBy(said, ({ record }) => record.host)
+      return [claim, Object.fromEntries([...byHost].map(([host, here]) => [host, onHost(here)]))]
+    }),
+  )
+}
+
+/** By code unit, so that reports are the same on every machine's locale. */
+export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const exitCodes: Readonly<Record<Result, number>> = { passed: 0, partial: 0, failed: 1 }
+
+/** The whole report of a run, redacted, and the exit code of `npm test`: 0, 1 failed, 2 could not set up, 130 interrupted. */
+export function finishReport(finish: Finish): { readonly report: Report; readonly exitCode: number } {
+  const { collected, hosts, unusable, engine, run, startedAt, setupError, interrupted, language } = finish
+  const scenarios = [...collected.scenarios].sort((a, b) => compare(a.id, b.id) || compare(a.host, b.host))
+  const { units, errors } = collected
+  const totals = totalsOf(collected, setupError)
+  const times: Record<string, number> = Object.fromEntries(hosts.map(({ name }) => [name, 0]))
+  for (const { host, ms } of scenarios) times[host] = Math.round((times[host] ?? 0) + ms)
+  const report: Report = {
+    kind: 'ProxyConformanceReport',
+    schemaVersion: 1,
+    kit: { name: packageJson.name, version: packageJson.version },
+    date: new Date(startedAt).toISOString(),
+    run,
+    language,
+    environment: { node: process.version, platform: process.platform, arch: process.arch },
+    engine,
+    hosts,
+    unusable,
+    scenarios,
+    claims: claimsOf(scenarios),
+    units,
+    errors,
+    setupError,
+    interrupted,
+    totals,
+    durations: { total: (finish.endedAt ?? Date.now()) - startedAt, hosts: times },
+    result: resultOf({ scenarios, totals, setupError, interrupted, errors, unusable }),
+  }
+  const exitCode = interrupted ? 130 : setupError !== null ? 2 : exitCodes[report.result]
+  return { report: redactDeep(report, redactor(finish.secrets ?? [])), exitCode }
+}

@@ -1,0 +1,93 @@
+import type { Capabilities } from '../host/capabilities.ts'
+import { reportText as text } from '../text/report.ts'
+import { type Language, say } from '../text/say.ts'
+import { evidenceSummary } from './evidence.ts'
+import type { Report } from './report.ts'
+import { columnsOf, marks, reasonsOf, verdictLines } from './verdict.ts'
+
+/** Text in Markdown's flow: nothing of it is markup, and a table's cell stays one cell. */
+const plain = (value: string) => value.replace(/[\\`*_{}[\]<>#|]/g, '\\$&').replace(/\s*\n\s*/g, ' ')
+
+/** A fence longer than any run of backticks in the text. */
+function fenced(value: string): string {
+  const longest = Math.max(2, ...[...value.matchAll(/`+/g)].map(([run]) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  return `${fence}text\n${value}\n${fence}`
+}
+
+const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
+  [row(head), row(head.map((_, column) => (column === 0 ? '---' : ':-:'))), ...rows.map(row)].join('\n')
+
+function scenarioTable(report: Report, language: Language, hosts: readonly string[]): string {
+  const reasons = reasonsOf(report)
+  const note = (id: string, host: string) => reasons.findIndex(one => one.host === host && one.ids.includes(id)) + 1
+  const byId = Map.groupBy(report.scenarios, ({ id }) => id)
+  const rows = [...byId].map(([id, records]) => {
+    const cells = hosts.map(host => {
+      const here = records.filter(record => record.host === host)
+      return here.map(({ status }) => marks[status] + (note(id, host) ? `<sup>${note(id, host)}</sup>` : '')).join(' ')
+    })
+    return [plain(id), ...cells]
+  })
+  const notes = reasons.map(({ mark, host, reason }, index) => `${index + 1}. ${mark} ${plain(host)}: ${plain(reason)}`)
+  return [
+    table([say(language, text.scenario), ...hosts.map(plain)], rows),
+    say(language, text.legend),
+    ...(notes.length > 0 ? [notes.join('\n')] : []),
+  ].join('\n\n')
+}
+
+function failuresOf(report: Report, language: Language): string[] {
+  const scenarios = report.scenarios
+    .filter(({ status }) => status === 'failed')
+    .map(({ id, host, title, error, proofs, reproduce }) =>
+      [
+        `### ✗ ${plain(`${host}: ${title}`)} (${plain(id)})`,
+        fenced([error ?? '', evidenceSummary(proofs, language)].filter(Boolean).join('\n\n')),
+        say(language, text.reproduce, { command: '' }).trim(),
+        fenced(reproduce),
+      ].join('\n\n'),
+    )
+  const others = report.errors.map(
+    ({ project, file, title, message }) =>
+      `### ✗ ${plain([project, file, title].filter(Boolean).join(' › '))}\n\n${fenced(message)}`,
+  )
+  const all = [...scenarios, ...others]
+  return all.length === 0 ? [] : [`## ${say(language, text.failures)}`, ...all]
+}
+
+function capabilityTable({ hosts }: Report, language: Language): string {
+  const shown = (value: Capabilities[keyof Capabilities], key: string) => {
+    if (value === null) return say(language, key === 'ipNfRaw' || key === 'veth' ? text.unknown : text.none)
+    if (typeof value === 'boolean') return say(language, value ? text.yes : text.no)
+    return plain(value)
+  }
+  const [first] = hosts
+  const keys = (first ? Object.keys(first.capabilities) : []) as (keyof Capabilities)[]
+  return table(
+    [say(language, text.capability), ...hosts.map(({ name }) => plain(name))],
+    keys.map(key => [key, ...hosts.map(({ capabilities }) => shown(capabilities[key], key))]),
+  )
+}
+
+/** The report as Markdown, for an issue or a CI job's page. */
+export function summary(report: Report, language: Language = report.language): string {
+  const { kit, run, date, environment, units, durations } = report
+  const [verdict = '', ...causes] = verdictLines(report, language)
+  const about = { run, date, kit: `${kit.name} ${kit.version}`, ...environment }
+  const hosts = columnsOf(report)
+  const sections = [
+    `# ${kit.name}`,
+    `**${plain(verdict)}**`,
+    ...causes.map(cause => `- ${plain(cause)}`),
+    ...(report.scenarios.length > 0
+      ? [`## ${say(language, text.scenarios)}`, scenarioTable(report, language, hosts)]
+      : []),
+    say(language, text.unitTests, units),
+    ...failuresOf(report, language),
+    ...(report.hosts.length > 0 ? [`## ${say(language, text.hosts)}`, capabilityTable(report, language)] : []),
+    plain(say(language, text.about, { ...about, seconds: (durations.total / 1000).toFixed(1) })),
+  ]
+  return `${sections.join('\n\n')}\n`
+}

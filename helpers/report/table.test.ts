@@ -1,0 +1,96 @@
+import { stripVTControlCharacters } from 'node:util'
+import stringWidth from 'string-width'
+import { describe, expect, it } from 'vitest'
+import { finish, fullFinish, reportOf, scenario } from './fixture/sample.ts'
+import { summary } from './summary.ts'
+import { printEnd, table, wrap } from './table.ts'
+
+const report = reportOf(fullFinish)
+const english = { colour: false, language: 'en', width: 80 } as const
+
+describe('the table', () => {
+  it('groups by area, counts the matrix and tells a reason once', () => {
+    expect(table(report, english)).toMatchInlineSnapshot(`
+      "scenario    this-host  lab/forky
+      failure
+        auth                 ✗
+        left-out  ○
+        no-route  –
+        timeout   –          ✓
+      matrix                 30/30
+      method
+        host-ip   ✓          ✓
+
+      ✓ passed   ✗ failed   – not supported   ○ skipped   (blank: not run there)
+
+      Not supported or skipped, and why:
+      ○ this-host: not today (failure/left-out)
+      – this-host: the firewall of this machine is never changed (failure/no-route,
+        failure/timeout)"
+    `)
+  })
+
+  it('shows the failed cells of the matrix', () => {
+    const cells = Array.from({ length: 30 }, (_, cell) =>
+      scenario(`matrix/cell-${cell}`, 'lab/forky', cell === 7 ? { status: 'failed', error: 'no' } : {}),
+    )
+    const text = table(reportOf({ ...finish, collected: { ...finish.collected, scenarios: cells } }), english)
+    expect(text).toMatch(/^matrix +29\/30$/m)
+    expect(text).toMatch(/^ {2}cell-7 +✗$/m)
+    expect(text).not.toContain('cell-8')
+  })
+
+  it.each(['en', 'zh'] as const)('is no wider than the terminal and aligned (%s)', language => {
+    for (const width of [60, 80]) {
+      const lines = table(report, { colour: false, language, width }).split('\n')
+      expect(Math.max(...lines.map(line => stringWidth(line)))).toBeLessThanOrEqual(width)
+      const at = (start: string, mark: string) => {
+        const line = lines.find(each => each.trimStart().startsWith(start)) ?? ''
+        return stringWidth(line.slice(0, line.lastIndexOf(mark)))
+      }
+      expect(at('auth', '✗')).toBe(at(language === 'en' ? 'scenario' : '场景', 'lab/forky'))
+    }
+  })
+
+  it('is the same with colour but for the colour', () => {
+    const coloured = table(report, { ...english, colour: true })
+    expect(coloured).toContain('\u001B[31m✗')
+    expect(stripVTControlCharacters(coloured)).toBe(table(report, english))
+  })
+
+  it('breaks Chinese between characters', () => {
+    expect(wrap('本机的防火墙永远不会被更改', 12)).toBe('本机的防火墙\n  永远不会被\n  更改')
+  })
+})
+
+describe('the end of a run', () => {
+  it.each([true, false])('is the plain counts, alone on the last line (colour: %s)', colour => {
+    for (const language of ['en', 'zh'] as const) {
+      const lines = printEnd(report, { colour, language, width: 80 }, 'reports/latest').split('\n')
+      expect(lines.slice(-2)).toEqual(['73 passed, 3 failed, 4 skipped', ''])
+      expect(lines).toContain('reports/latest')
+    }
+  })
+
+  it('says why nothing is proven', () => {
+    const none = { ...finish.collected, scenarios: [] }
+    expect(printEnd(reportOf({ ...finish, collected: none }), english)).toContain('No scenario ran')
+    expect(printEnd(reportOf({ ...finish, interrupted: true }), english)).toContain('was interrupted')
+  })
+})
+
+describe('the summary', () => {
+  it.each([
+    ['en', 'Failed: see the failures below'],
+    ['zh', '失败：详见下面的失败项'],
+  ] as const)('tells everything in one language (%s)', (language, verdict) => {
+    const text = summary(report, language)
+    expect(text).toContain(verdict)
+    expect(text).toContain('| failure/auth |  | ✗ |')
+    expect(text).toMatch(/\| failure\/timeout \| –<sup>(\d)<\/sup> \| ✓ \|[\s\S]*\n\1\. – this-host: the firewall/)
+    expect(text).toContain('CONNECT huggingface.co:443 from 172.28.0.2 → 407')
+    expect(text).toContain('npm test -- --project lab/forky -t "a bridge service must pass failure/auth"')
+    expect(text).toContain('| engineVersion | 28.5.2 | 28.5.2 |')
+    expect(text).not.toContain('bob')
+  })
+})

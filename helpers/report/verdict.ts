@@ -1,0 +1,45 @@
+import { reportText as text } from '../text/report.ts'
+import { type Language, say } from '../text/say.ts'
+import { compare, type Report, unproven } from './report.ts'
+
+/** The verdict in a sentence, and the causes of it that no row of the table shows, one a line. */
+export function verdictLines(report: Report, language: Language): string[] {
+  const { hosts, setupError, interrupted, unusable, scenarios, result } = report
+  const lacking = unproven(scenarios)
+  const ran = scenarios.some(({ status }) => status === 'passed' || status === 'failed')
+  return [
+    say(language, text[result], { hosts: hosts.map(({ name }) => name).join(', ') || say(language, text.noHost) }),
+    ...(setupError === null ? [] : [say(language, text.setupFailed, { reason: setupError })]),
+    ...(interrupted ? [say(language, text.interrupted)] : []),
+    ...(ran || setupError !== null ? [] : [say(language, text.nothingRan)]),
+    ...unusable.map(host => say(language, text.unusable, host)),
+    ...(lacking.length === 0 || !ran ? [] : [say(language, text.unproven, { ids: lacking.join(', ') })]),
+  ]
+}
+
+/** The hosts of the table: those that were used, in their order, then any other that a scenario names. */
+export function columnsOf({ hosts, scenarios }: Report): string[] {
+  const others = scenarios.map(({ host }) => host).sort(compare)
+  return [...new Set([...hosts.map(({ name }) => name), ...others])]
+}
+
+export type Reason = {
+  readonly mark: string
+  readonly host: string
+  readonly reason: string
+  readonly ids: readonly string[]
+}
+
+/** Why scenarios were not supported or skipped: each reason of a host once, with the scenarios it stopped. */
+export function reasonsOf(report: Report): Reason[] {
+  const stopped = report.scenarios.filter(({ status }) => status === 'not-supported' || status === 'skipped')
+  const groups = Map.groupBy(stopped, ({ host, status, reason }) => JSON.stringify([host, status, reason]))
+  return [...groups.values()].flatMap(group => {
+    const [first] = group
+    if (!first) return []
+    const reason = first.reason ?? say(report.language, text.notRun)
+    return [{ mark: marks[first.status], host: first.host, reason, ids: group.map(({ id }) => id) }]
+  })
+}
+
+export const marks = { passed: '✓', failed: '✗', 'not-supported': '–', skipped: '○' } as const

@@ -1,0 +1,43 @@
+import { mkdtemp, readdir, readFile, readlink, rm, stat, utimes } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { finish, reportOf } from './fixture/sample.ts'
+import { KEPT_RUNS, writeReport } from './write.ts'
+
+let folder = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'report-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+const report = reportOf(finish)
+
+describe('writeReport', () => {
+  it('leaves the four files, readable for all, and points latest to them', async () => {
+    const home = await writeReport(report, folder)
+    expect((await readdir(home)).sort()).toEqual(['junit.xml', 'report.json', 'report.schema.json', 'summary.md'])
+    expect((await stat(join(home, 'report.json'))).mode & 0o777).toBe(0o644)
+    expect(JSON.parse(await readFile(join(folder, 'latest', 'report.json'), 'utf8'))).toEqual(report)
+    await writeReport({ ...report, run: 'second' }, folder)
+    expect(await readlink(join(folder, 'latest'))).toBe('second')
+  })
+
+  it('writes no credentials, whoever built the report', async () => {
+    const home = await writeReport({ ...report, setupError: 'no way to http://bob:pw1@h:1' }, folder)
+    for (const name of await readdir(home)) expect(await readFile(join(home, name), 'utf8')).not.toContain('bob')
+  })
+
+  it('keeps the last runs only, and what is no run', async () => {
+    const runs = Array.from({ length: KEPT_RUNS + 3 }, (_, number) => `run-${number}`)
+    for (const [number, run] of runs.entries()) {
+      const home = await writeReport({ ...report, run }, folder)
+      await utimes(join(home, 'report.json'), number, number)
+    }
+    expect((await readdir(folder)).sort()).toEqual([...runs.slice(3), 'latest'].sort())
+  })
+
+  it('refuses a run id that leads elsewhere', async () => {
+    await expect(writeReport({ ...report, run: '../x' }, folder)).rejects.toThrow('not a run id')
+  })
+})

@@ -1,0 +1,66 @@
+import { mkdir, open, readdir, rename, rm, stat, symlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { redactDeep } from '../text/redact.ts'
+import { junit } from './junit.ts'
+import { compare, type Report } from './report.ts'
+import { reportSchema } from './schema.ts'
+import { summary } from './summary.ts'
+
+/** How many runs stay in the folder. */
+export const KEPT_RUNS = 20
+
+const LATEST = 'latest'
+
+/** Either the whole new file is there or what was there before, also when the machine loses power. */
+async function writeAtomically(path: string, content: string): Promise<void> {
+  const temporary = `${path}.${process.pid}.tmp`
+  const file = await open(temporary, 'w', 0o644)
+  try {
+    await file.writeFile(content)
+    await file.chmod(0o644)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(temporary, path)
+}
+
+async function pointLatestTo(run: string, folder: string): Promise<void> {
+  const temporary = join(folder, `.${LATEST}.${process.pid}`)
+  await rm(temporary, { force: true })
+  await symlink(run, temporary)
+  await rename(temporary, join(folder, LATEST))
+}
+
+/** Removes the oldest runs; only folders that hold a `report.json` are runs. */
+async function prune(folder: string, keep: string): Promise<void> {
+  const entries = (await readdir(folder, { withFileTypes: true })).filter(entry => entry.isDirectory())
+  const ages = await Promise.all(
+    entries.map(async ({ name }) => {
+      const file = await stat(join(folder, name, 'report.json')).catch(() => null)
+      return file ? [{ name, at: name === keep ? Number.POSITIVE_INFINITY : file.mtimeMs }] : []
+    }),
+  )
+  const newestFirst = ages.flat().sort((a, b) => b.at - a.at || compare(b.name, a.name))
+  await Promise.all(newestFirst.slice(KEPT_RUNS).map(({ name }) => rm(join(folder, name), { recursive: true })))
+}
+
+const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
+
+/**
+ * Writes `<folder>/<run>/` (report.json with its schema, junit.xml, summary.md), points `<folder>/latest` to it, and keeps
+ * the last 20 runs. Each file is replaced as a whole. Returns the run's folder. Throws what the file system throws.
+ */
+export async function writeReport(report: Report, folder: string): Promise<string> {
+  if (!/^[\w-][\w.-]*$/.test(report.run) || report.run === LATEST) throw new Error(`not a run id: ${report.run}`)
+  const clean = redactDeep(report)
+  const home = join(folder, report.run)
+  await mkdir(home, { recursive: true })
+  await writeAtomically(join(home, 'report.schema.json'), json(reportSchema))
+  await writeAtomically(join(home, 'junit.xml'), junit(clean))
+  await writeAtomically(join(home, 'summary.md'), summary(clean))
+  await writeAtomically(join(home, 'report.json'), json(clean))
+  await pointLatestTo(report.run, folder)
+  await prune(folder, report.run)
+  return home
+}

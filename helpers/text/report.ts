@@ -1,0 +1,61 @@
+/** The sentences of the report and of the end of a run. */
+export const reportText = {
+  passed: {
+    en: 'Passed: every core scenario is proven ({hosts}).',
+    zh: '通过：所有核心场景均已验证（{hosts}）。',
+  },
+  partial: {
+    en: 'Partial: nothing failed, but not everything could be proven ({hosts}).',
+    zh: '部分通过：没有失败，但并非全部都能验证（{hosts}）。',
+  },
+  failed: { en: 'Failed: see the failures below ({hosts}).', zh: '失败：详见下面的失败项（{hosts}）。' },
+  noHost: { en: 'no host', zh: '没有主机' },
+  setupFailed: { en: 'The set-up failed: {reason}', zh: '准备工作失败：{reason}' },
+  interrupted: {
+    en: 'The run was interrupted; what had finished is below.',
+    zh: '运行被中断；以下是已完成的部分。',
+  },
+  nothingRan: {
+    en: 'No scenario ran: nothing is proven. Check the filter and the hosts.',
+    zh: '没有运行任何场景：什么也没有验证。请检查过滤条件和主机。',
+  },
+  unusable: { en: '{name} could not be used: {reason}', zh: '无法使用 {name}：{reason}' },
+  unproven: { en: 'Core scenarios proven on no host: {ids}', zh: '在任何主机上都未验证的核心场景：{ids}' },
+  scenario: { en: 'scenario', zh: '场景' },
+  scenarios: { en: 'Scenarios', zh: '场景' },
+  legend: {
+    en: '✓ passed   ✗ failed   – not supported   ○ skipped   (blank: not run there)',
+    zh: '✓ 通过   ✗ 失败   – 不支持   ○ 已跳过   （空白：未在该主机运行）',
+  },
+  reasons: { en: 'Not supported or skipped, and why:', zh: '不支持或跳过的原因：' },
+  failures: { en: 'Failures', zh: '失败' },
+  hosts: { en: 'Hosts', zh: '主机' },
+  capability: { en: 'capability', zh: '能力' },
+  yes: { en: 'yes', zh: '是' },
+  no: { en: 'no', zh: '否' },
+  unknown: { en: 'unknown', zh: '未知' },
+  none: { en: 'none', zh: '无' },
+  unitTests: {
+    en: 'Unit tests: {passed} passed, {failed} failed, {skipped} skipped.',
+    zh: '单元测试：通过 {passed}，失败 {failed}，跳过 {skipped}。',
+  },
+  reproduce: { en: 'Run it again: {command}', zh: '重新运行：{command}' },
+  about: {
+    en: 'Run {run}, {date}, {kit}, Node {node}, {platform}/{arch}, {seconds} s',
+    zh: '运行 {run}，{date}，{kit}，Node {node}，{platform}/{arch}，{seconds} 秒',
+  },
+  expected: { en: 'expected {expected}, was {outcome}', zh: '应为 {expected}，实为 {outcome}' },
+  expectedControl: {
+    en: 'positive control: expected {expected}, was {outcome}',
+    zh: '对照：应为 {expected}，实为 {outcome}',
+  },
+  client: {
+    en: 'client: {client}, exit {exit}, errno {errno}, CONNECT {connectStatus}, status {status}, connected to {remote}, {ms} ms',
+    zh: '客户端：{client}，退出码 {exit}，errno {errno}，CONNECT {connectStatus}，状态 {status}，已连接 {remote}，{ms} 毫秒',
+  },
+  upstream: { en: 'upstream: {records}', zh: '上游代理：{records}' },
+  internet: { en: 'internet: {records}', zh: '互联网：{records}' },
+  noRecords: { en: 'no record of it', zh: '没有记录' },
+  repeat: { en: 'repeat by hand: {command}', zh: '手动重复：{command}' },
+  notRun: { en: 'skipped without a reason given', zh: '跳过，未说明原因' },
+} as const
