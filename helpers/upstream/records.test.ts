@@ -59,6 +59,7 @@ test('a target has no credentials left, and a path is no target', () => {
       Object.assign(secret, { username: `USER${user}`, password: `PASS${password}` })
       expect(targetUrl(secret.href)).toBe(plain.href)
     }),
+    { numRuns: 50 },
   )
   expect(authority('user:p@ss@huggingface.co:443')).toBe('huggingface.co:443')
   expect(targetUrl('/x')).toBeNull()

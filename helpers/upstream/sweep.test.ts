@@ -78,6 +78,12 @@ test('comes again for what was busy, and for what was only then made', async () 
   expect(things).toEqual([])
 })
 
+test('looks twice before it believes that nothing is left', async () => {
+  const things = await engine([])
+  setTimeout(() => things.push({ kind: 'containers', id: 'late', labels: mine }), 100)
+  expect(await sweep(path, 'r1')).toEqual(['containers/late'])
+})
+
 test('an engine that is not there is an error, not a success', async () => {
   await expect(sweep(path, 'r1')).rejects.toMatchObject({ code: 'ENOENT' })
 })
