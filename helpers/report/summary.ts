@@ -80,7 +80,7 @@ export function summary(report: Report, language: Language = report.language): s
   const sections = [
     `# ${kit.name}`,
     `**${plain(verdict)}**`,
-    ...causes.map(cause => `- ${plain(cause)}`),
+    ...(causes.length > 0 ? [causes.map(cause => `- ${plain(cause)}`).join('\n')] : []),
     ...(report.scenarios.length > 0
       ? [`## ${say(language, text.scenarios)}`, scenarioTable(report, language, hosts)]
       : []),
