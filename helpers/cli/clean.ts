@@ -1,0 +1,146 @@
+import { lstat, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type Docker from 'dockerode'
+import { connect } from '../engine/client.ts'
+import { embeddedEngineRuns } from '../engine/embedded.ts'
+import { clearRemains } from '../engine/embedded-remains.ts'
+import { findEngine } from '../engine/find.ts'
+import { LABEL } from '../engine/labels.ts'
+import { CACHE } from '../engine/paths.ts'
+import { SetupError } from '../engine/setup-error.ts'
+import { clean, cli } from '../text/cli.ts'
+import { languageOf, type Message, say } from '../text/say.ts'
+import { describe } from './set-up.ts'
+import { size } from './size.ts'
+
+/** Something that can be removed. */
+type Thing = { readonly what: Message; readonly name: string; readonly bytes: number; remove(): Promise<unknown> }
+
+/** `npm run clean`: 0 all removed, 2 a run is in progress or something could not be removed. */
+export async function run(argv: string[]): Promise<number> {
+  const lang = languageOf(process.env)
+  const { help, force } = options(argv)
+  if (help) {
+    console.log(say(lang, clean.usage))
+    return 0
+  }
+  const found = await findEngine(process.env)
+  const engine = found.kind === 'found' ? connect(found.endpoint) : null
+  if (found.kind === 'missing') console.error(say(lang, clean.noEngine, { tried: describe(lang, found) }))
+  const running = [...(engine ? await runningIn(engine) : []), ...((await embeddedEngineRuns()) ? ['dockerd'] : [])]
+  if (running.length > 0 && !force) {
+    console.error(say(lang, clean.running, { names: running.join(', ') }))
+    return 2
+  }
+  await clearRemains()
+
+  const removed: number[] = []
+  let failed = 0
+  // In this order each thing is free of what used it.
+  for (const list of [...(engine ? [containers, networks, volumes, images].map(of => () => of(engine)) : []), caches])
+    for (const { what, name, bytes, remove } of await list()) {
+      const values = { what: say(lang, what), name, size: size(bytes) }
+      try {
+        await remove()
+        removed.push(bytes)
+        console.log(say(lang, clean.removed, values))
+      } catch (error) {
+        failed++
+        console.error(
+          say(lang, clean.kept, { ...values, reason: error instanceof Error ? error.message : String(error) }),
+        )
+      }
+    }
+  const total = size(removed.reduce((sum, bytes) => sum + bytes, 0))
+  if (removed.length > 0) console.log(say(lang, clean.total, { count: removed.length, size: total }))
+  else if (failed === 0) console.log(say(lang, clean.nothing))
+  return failed === 0 ? 0 : 2
+}
+
+function options(argv: string[]) {
+  try {
+    return parseArgs({ args: argv, options: { help: { type: 'boolean', short: 'h' }, force: { type: 'boolean' } } })
+      .values
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new SetupError(cli.badOption, { reason, command: 'npm run clean --' })
+  }
+}
+
+/** Nothing without the kit's label is ever listed, so nothing without it is ever removed. */
+const ours = { filters: { label: [LABEL] } }
+
+async function runningIn(engine: Docker): Promise<string[]> {
+  const containers = await engine.listContainers(ours)
+  return containers.map(({ Names, Id }) => Names[0]?.slice(1) ?? Id.slice(0, 12))
+}
+
+async function containers(engine: Docker): Promise<Thing[]> {
+  const listed = await engine.listContainers({ all: true, size: true, ...ours })
+  return listed.map(({ Id, Names, ...rest }) => ({
+    what: clean.container,
+    name: Names[0]?.slice(1) ?? Id.slice(0, 12),
+    bytes: 'SizeRw' in rest && typeof rest.SizeRw === 'number' ? rest.SizeRw : 0,
+    remove: () => engine.getContainer(Id).remove({ force: true, v: true }),
+  }))
+}
+
+async function networks(engine: Docker): Promise<Thing[]> {
+  const listed = await engine.listNetworks(ours)
+  return listed.map(({ Id, Name }) => ({
+    what: clean.network,
+    name: Name,
+    bytes: 0,
+    remove: () => engine.getNetwork(Id).remove(),
+  }))
+}
+
+type Usage = { Volumes: { Name: string; Labels: Record<string, string> | null; UsageData?: { Size: number } }[] | null }
+
+async function volumes(engine: Docker): Promise<Thing[]> {
+  const { Volumes }: Usage = await engine.df()
+  return (Volumes ?? [])
+    .filter(({ Labels }) => Labels !== null && LABEL in Labels)
+    .map(({ Name, UsageData }) => ({
+      what: clean.volume,
+      name: Name,
+      bytes: Math.max(0, UsageData?.Size ?? 0),
+      remove: () => engine.getVolume(Name).remove({ force: true }),
+    }))
+}
+
+async function images(engine: Docker): Promise<Thing[]> {
+  const listed = await engine.listImages(ours)
+  // What is built on another goes first. Shared layers are counted with each image, as Docker's own list does.
+  return listed
+    .sort((a, b) => b.Size - a.Size)
+    .map(({ Id, RepoTags, Size }) => ({
+      what: clean.image,
+      name: (RepoTags ?? []).join(' ') || Id.slice(7, 19),
+      bytes: Size,
+      remove: () => engine.getImage(Id).remove({ force: true }),
+    }))
+}
+
+async function caches(): Promise<Thing[]> {
+  const names = await readdir(CACHE).catch(() => [])
+  return Promise.all(
+    names.map(async name => {
+      const path = join(CACHE, name)
+      return {
+        what: clean.cache,
+        name: `.cache/${name}`,
+        bytes: await bytesIn(path),
+        remove: () => rm(path, { recursive: true, force: true }),
+      }
+    }),
+  )
+}
+
+async function bytesIn(path: string): Promise<number> {
+  const status = await lstat(path)
+  if (!status.isDirectory()) return status.blocks * 512
+  const inside = await Promise.all((await readdir(path)).map(name => bytesIn(join(path, name))))
+  return inside.reduce((sum, bytes) => sum + bytes, 0)
+}

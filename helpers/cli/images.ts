@@ -1,0 +1,99 @@
+import { stat } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { DEFAULT_GENERATION, generations } from '../engine/generations.ts'
+import {
+  ensureImages,
+  everyImage,
+  imageName,
+  listImages,
+  loadImages,
+  missingImages,
+  saveImages,
+  type Wanted,
+} from '../engine/images.ts'
+import { SetupError } from '../engine/setup-error.ts'
+import { cli, images } from '../text/cli.ts'
+import { type Language, languageOf, say } from '../text/say.ts'
+import { problems, steps } from '../text/setup.ts'
+import { showProgress } from './progress.ts'
+import { enoughSpaceFor, type OpenEngine, openEngine } from './set-up.ts'
+import { size } from './size.ts'
+
+type Action = (opened: OpenEngine, wanted: readonly Wanted[], file: string, lang: Language) => Promise<void>
+
+/** `npm run images`: 0 done, 2 could not. */
+export async function run(argv: string[]): Promise<number> {
+  const lang = languageOf(process.env)
+  const { values, positionals } = options(argv)
+  const [verb = '', file = ''] = positionals
+  const action = actions[verb]
+  const wantsFile = verb === 'save' || verb === 'load'
+  if (values.help || !action || positionals.length !== (wantsFile ? 2 : 1)) {
+    console.log(say(lang, images.usage))
+    return values.help ? 0 : 2
+  }
+  const unknown = values.generation?.find(name => !generations.some(generation => generation === name))
+  if (unknown) throw badOption(say(lang, images.unknownGeneration, { name: unknown }))
+  const chosen = values.generation ?? (verb === 'build' ? [DEFAULT_GENERATION] : generations)
+  const wanted = everyImage.filter(({ generation }) => chosen.some(name => name === generation))
+  const opened = await openEngine({ lang, progress: showProgress(lang) })
+  try {
+    await action(opened, wanted, file, lang)
+    return 0
+  } finally {
+    await opened.close()
+  }
+}
+
+const badOption = (reason: string) => new SetupError(cli.badOption, { reason, command: 'npm run images --' })
+
+function options(argv: string[]) {
+  try {
+    return parseArgs({
+      args: argv,
+      allowPositionals: true,
+      options: { help: { type: 'boolean', short: 'h' }, generation: { type: 'string', multiple: true } },
+    })
+  } catch (error) {
+    throw badOption(error instanceof Error ? error.message : String(error))
+  }
+}
+
+const namesOf = (wanted: readonly Wanted[]) => wanted.map(({ kind, generation }) => imageName(kind, generation))
+
+const actions: Readonly<Record<string, Action>> = {
+  async list({ engine, endpoint }, wanted, _file, lang) {
+    const listed = (await listImages(engine, everyImage)).filter(({ name }) =>
+      wanted.some(({ generation }) => name.split(':')[1]?.startsWith(generation)),
+    )
+    if (listed.length === 0) console.log(say(lang, images.none, { endpoint }))
+    const width = Math.max(0, ...listed.map(({ name }) => name.length))
+    for (const { name, bytes, created, current } of listed) {
+      const when = created.toISOString().slice(0, 16).replace('T', ' ')
+      console.log(
+        `${name.padEnd(width)}  ${size(bytes).padStart(7)}  ${when}  ${current ? say(lang, images.current) : ''}`.trimEnd(),
+      )
+    }
+  },
+
+  async build({ engine }, wanted, _file, lang) {
+    await enoughSpaceFor(engine, await missingImages(engine, wanted))
+    await ensureImages(engine, wanted, showProgress(lang))
+    console.log(say(lang, images.ready, { names: namesOf(wanted).join(' ') }))
+  },
+
+  async save({ engine }, wanted, file, lang) {
+    const missing = new Set(namesOf(await missingImages(engine, wanted)))
+    const names = namesOf(wanted).filter(name => !missing.has(name))
+    if (names.length === 0) throw new SetupError(problems.nothingToSave)
+    const count = names.length
+    await showProgress(lang)(steps.saveImages, { count, file }, () => saveImages(engine, names, file))
+    console.log(say(lang, images.saved, { count, file, size: size((await stat(file)).size) }))
+  },
+
+  async load({ engine }, wanted, file, lang) {
+    const names = await showProgress(lang)(steps.loadImages, { file }, detail => loadImages(engine, file, detail))
+    console.log(say(lang, images.loaded, { names: names.join(' ') }))
+    if (!names.some(name => namesOf(wanted).includes(name))) console.log(say(lang, images.otherVersion))
+  },
+}

@@ -1,0 +1,34 @@
+import { SetupError } from '../engine/setup-error.ts'
+import { cli } from '../text/cli.ts'
+import { languageOf, say } from '../text/say.ts'
+import { nearest } from './nearest.ts'
+
+/** A command's module: `run` gets the arguments after the command's name and answers with the exit code. */
+type Command = { run(argv: string[]): Promise<number> }
+
+const commands = ['start', 'test', 'images', 'clean', 'bench', 'check'] as const
+
+// The pre-script holds this channel: when it is killed outright, this process must not go on alone.
+process.channel?.unref()
+process.once('disconnect', () => process.exit(130))
+
+const [name = '', ...argv] = process.argv.slice(2)
+const language = languageOf(process.env)
+
+if (commands.some(command => command === name)) {
+  try {
+    const command: Command = await import(`./${name}.ts`)
+    process.exitCode = await command.run(argv)
+  } catch (error) {
+    // A mistake of the reader's or of their machine gets its message, one of ours its stack.
+    console.error(error instanceof SetupError ? say(language, error.text, error.values) : error)
+    process.exitCode = 2
+  }
+  if (process.connected) process.disconnect()
+} else {
+  const near = nearest(name, commands)
+  if (name !== '') console.error(say(language, cli.unknownCommand, { name }))
+  if (near !== null) console.error(say(language, cli.didYouMean, { near }))
+  console.error(say(language, cli.usage))
+  process.exitCode = 2
+}

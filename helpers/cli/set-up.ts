@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs'
+import { statfs } from 'node:fs/promises'
+import type Docker from 'dockerode'
+import { connect } from '../engine/client.ts'
+import { openEmbeddedEngine } from '../engine/embedded.ts'
+import { findEngine, type Missing } from '../engine/find.ts'
+import { DEFAULT_GENERATION, type Generation } from '../engine/generations.ts'
+import { ensureImages, everyImage, missingImages, type Wanted } from '../engine/images.ts'
+import { ROOT } from '../engine/paths.ts'
+import type { Progress } from '../engine/progress.ts'
+import { settingsOf } from '../engine/settings.ts'
+import { SetupError } from '../engine/setup-error.ts'
+import { type Language, say } from '../text/say.ts'
+import { problems, whyNoEngine } from '../text/setup.ts'
+import { size } from './size.ts'
+
+/** An engine to work with. `close` lets go of it; an embedded one then ends. */
+export type OpenEngine = {
+  readonly engine: Docker
+  readonly endpoint: string
+  readonly kind: 'found' | 'embedded'
+  close(): Promise<void>
+}
+
+export type SetUpOptions = {
+  readonly generations: readonly Generation[]
+  readonly lang: Language
+  readonly progress: Progress
+  readonly environment?: Readonly<Record<string, string | undefined>>
+}
+
+/**
+ * Makes ready what a command needs: an engine, found or embedded, with the images of these generations. Where all is there
+ * it only looks.
+ * @throws SetupError, one message with cause and cure
+ */
+export async function setUp(options: SetUpOptions): Promise<OpenEngine> {
+  const opened = await openEngine(options)
+  try {
+    const wanted = imagesFor(options.generations)
+    await enoughSpaceFor(opened.engine, await missingImages(opened.engine, wanted))
+    await ensureImages(opened.engine, wanted, options.progress, settingsOf(options.environment ?? process.env))
+    return opened
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
+
+/**
+ * Finds an engine, else starts the kit's own.
+ * @throws SetupError when an engine that the reader named cannot be used, or none can be found or embedded
+ */
+export async function openEngine({
+  lang,
+  progress,
+  environment = process.env,
+}: Omit<SetUpOptions, 'generations'>): Promise<OpenEngine> {
+  const found = await findEngine(environment)
+  if (found.kind === 'found')
+    return { engine: connect(found.endpoint), endpoint: found.endpoint, kind: 'found', close: async () => undefined }
+  const tried = describe(lang, found)
+  // Another engine than the one that the reader named would answer about another machine.
+  if (found.tried.some(({ place }) => !place.startsWith('/'))) throw new SetupError(problems.namedEngine, { tried })
+  const embedded = await openEmbeddedEngine(progress, settingsOf(environment))
+  if (embedded === null) throw new SetupError(problems.noEngine, { tried })
+  return { ...embedded, engine: connect(embedded.endpoint), kind: 'embedded' }
+}
+
+/** Each place that was tried for an engine, and why there is none. */
+export const describe = (lang: Language, { tried }: Missing): string =>
+  tried.map(({ place, why }) => `  ${place}: ${say(lang, whyNoEngine[why])}`).join('\n')
+
+/** The images that hosts of these generations are made of; this-host's seat is a client of the default generation. */
+const imagesFor = (generations: readonly Generation[]): Wanted[] =>
+  everyImage.filter(
+    ({ kind, generation }) =>
+      generations.includes(generation) || (kind === 'client' && generation === DEFAULT_GENERATION),
+  )
+
+/** Bytes that each image adds to an engine's storage while it is built, measured and rounded up; a lab's is loaded with a client later. */
+const SPACE = { client: 800e6, lab: 1200e6 } as const
+
+/**
+ * Looks whether these images can be made: where the engine keeps its images, if that is on this machine.
+ * @throws SetupError
+ */
+export async function enoughSpaceFor(engine: Docker, images: readonly Wanted[]): Promise<void> {
+  if (images.length === 0) return
+  const { DockerRootDir }: { DockerRootDir: string } = await engine.info()
+  const need = images.reduce((sum, { kind }) => sum + SPACE[kind], 500e6)
+  await enoughSpace(existsSync(DockerRootDir) ? DockerRootDir : ROOT, need)
+}
+
+/** @throws SetupError when the file system of `path` has less free than `need` bytes */
+export async function enoughSpace(path: string, need: number): Promise<void> {
+  const { bavail, bsize } = await statfs(path)
+  const free = bavail * bsize
+  if (free < need) throw new SetupError(problems.diskFull, { path, free: size(free), need: size(need) })
+}
