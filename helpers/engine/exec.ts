@@ -35,10 +35,23 @@ export async function execStream(container: Docker.Container, argv: readonly str
   const wire = await exec.start({ hijack: true, stdin: true })
   const out = new PassThrough()
   container.modem.demuxStream(wire, out, new PassThrough().resume())
-  wire.on('end', () => out.end())
-  wire.on('error', error => out.destroy(error))
-  const duplex = Duplex.from({ readable: out, writable: wire })
-  duplex.on('close', () => wire.destroy())
+  const duplex = new Duplex({
+    read: () => out.resume(),
+    write: (chunk, _, done) => {
+      wire.write(chunk, done)
+    },
+    final: done => {
+      wire.end(done)
+    },
+    destroy: (error, done) => {
+      wire.destroy()
+      done(error)
+    },
+  })
+  out.on('data', chunk => duplex.push(chunk) || out.pause())
+  wire.on('end', () => duplex.push(null))
+  duplex.on('end', () => duplex.destroy())
+  wire.on('error', error => duplex.destroy(error))
   return duplex
 }
 

@@ -4,13 +4,13 @@ import type Docker from 'dockerode'
 import { connect } from '../engine/client.ts'
 import type { Generation } from '../engine/generations.ts'
 import { copyImages, imageName } from '../engine/images.ts'
-import { keptLabels, runLabels } from '../engine/labels.ts'
+import { keptLabels, RUN_LABEL, runLabels } from '../engine/labels.ts'
 import { timeouts } from '../timeouts.ts'
 import type { Identity } from './certificates.ts'
 import type { HostHandle } from './host.ts'
-import { type Leash, leashed, startOnLeash } from './leash.ts'
+import { type Leash, leashed, NO_NAMES, startOnLeash } from './leash.ts'
 import { look } from './look.ts'
-import { makeRunImage } from './run-image.ts'
+import { makeRunImage, trustAuthority } from './run-image.ts'
 import { connectSeat } from './seat.ts'
 import { ROOT, SEAT_PROGRAM, seatCode } from './seat-code.ts'
 
@@ -53,15 +53,19 @@ export async function startLab(spec: LabSpec): Promise<Started> {
     const inner = connect(endpoint)
     await engineAnswers(inner)
     const client = imageName('client', spec.generation)
-    await copyImages(outer, inner, [client])
+    await Promise.all([copyImages(outer, inner, [client]), forgetRuns(inner)])
     const image = await makeRunImage(inner, client, spec.run, spec.authority.certificate)
-    const { taken: _, ...seen } = await look(inner, connectSeat(container))
+    const seat = connectSeat(container)
+    const [{ taken: _, ...seen }] = await Promise.all([
+      look(inner, seat),
+      trustAuthority(seat, spec.authority.certificate),
+    ])
     const capabilities = { ...seen, disposable: true, literalAddresses: true, subnet: SUBNET }
     const addresses = { lan: seen.lanAddress, subnet: SUBNET, gateway: GATEWAY, defaultBridge: seen.defaultBridge }
-    const seat = { endpoint: spec.outer, container: container.id }
+    const place = { endpoint: spec.outer, container: container.id }
     const { run, generation } = spec
     return {
-      handle: { name: `lab/${generation}`, generation, run, endpoint, seat, image, capabilities, addresses },
+      handle: { name: `lab/${generation}`, generation, run, endpoint, seat: place, image, capabilities, addresses },
       close,
     }
   } catch (error) {
@@ -127,6 +131,7 @@ async function createLab(outer: Docker, { generation, run }: LabSpec, folder: st
       HostConfig: {
         AutoRemove: true,
         NetworkMode: 'none',
+        Dns: NO_NAMES,
         CapAdd: ['NET_ADMIN', 'NET_RAW', 'SYS_ADMIN', 'SYS_PTRACE'],
         SecurityOpt: ['seccomp=unconfined', 'apparmor=unconfined'],
         Binds: [`${name}:/var/lib/docker`, `${folder}:${ENGINE_FOLDER}`],
@@ -136,6 +141,12 @@ async function createLab(outer: Docker, { generation, run }: LabSpec, folder: st
       if (error.statusCode === 409) return null
       throw error
     })
+}
+
+/** Removes the images of earlier runs from a lab's store; the others stay, they are why it is kept. */
+async function forgetRuns(inner: Docker): Promise<void> {
+  const old = await inner.listImages({ filters: { label: [RUN_LABEL] } })
+  await Promise.all(old.map(({ Id }) => inner.getImage(Id).remove({ force: true })))
 }
 
 /** Waits for the engine's first answer. */

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream'
 import type Docker from 'dockerode'
 import { timeouts } from '../timeouts.ts'
+import { SEAT_PROGRAM } from './seat-code.ts'
 import type { SeatStart } from './seat-protocol.ts'
 
 /** A connection to a seat's stdin. While it is held the seat lives; cut, by us or by SIGKILL, the seat clears up and ends. */
@@ -13,10 +14,32 @@ export type Leash = { cut(): Promise<void> }
  */
 export async function startOnLeash(container: Docker.Container, start: SeatStart, patience: number): Promise<Leash> {
   const wire = await container.attach({ stream: true, stdin: true, stdout: true, stderr: true, hijack: true })
+  const ready = saysReady(container, wire, patience)
+  await container.start()
+  wire.write(`${JSON.stringify(start)}\n`)
+  await ready
+  return { cut: () => cut(container, wire) }
+}
+
+/** Starts a seat's program in a running container that has the kit's programs; resolves to what cuts its leash. */
+export async function seatIn(container: Docker.Container, start: SeatStart): Promise<() => Promise<void>> {
+  const attached = { AttachStdin: true, AttachStdout: true, AttachStderr: true }
+  const exec = await container.exec({ Cmd: ['node', SEAT_PROGRAM], ...attached })
+  const wire = await exec.start({ hijack: true, stdin: true })
+  const ready = saysReady(container, wire, timeouts.seatReady)
+  wire.write(`${JSON.stringify(start)}\n`)
+  await ready
+  return async () => {
+    wire.end()
+  }
+}
+
+/** Resolves when the seat's program on this wire says that it is ready. */
+async function saysReady(container: Docker.Container, wire: NodeJS.ReadWriteStream, patience: number): Promise<void> {
   const output = new PassThrough({ encoding: 'utf8' })
   container.modem.demuxStream(wire, output, output)
   let printed = ''
-  const { promise: ready, resolve, reject } = Promise.withResolvers<void>()
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
   const fail = (why: string) =>
     reject(new Error(`the seat ${container.id.slice(0, 12)} ${why}:\n${printed.slice(-2000)}`))
   output.on('data', (chunk: string) => {
@@ -24,20 +47,16 @@ export async function startOnLeash(container: Docker.Container, start: SeatStart
     if (/^ready$/m.test(printed)) resolve()
   })
   wire.on('end', () => fail('ended before it was ready'))
-  wire.on('error', error => fail(`lost its leash (${error.message})`))
+  wire.on('error', (error: Error) => fail(`lost its leash (${error.message})`))
   const timer = setTimeout(() => fail(`was not ready after ${patience} ms`), patience)
-  try {
-    await container.start()
-    wire.write(`${JSON.stringify(start)}\n`)
-    await ready
-  } finally {
-    clearTimeout(timer)
-  }
-  return { cut: () => cut(container, wire) }
+  await promise.finally(() => clearTimeout(timer))
 }
 
 /** What `createContainer` needs for a leash: stdin that closes when the one who holds it goes. */
 export const leashed = { OpenStdin: true, StdinOnce: true, AttachStdin: true, AttachStdout: true, AttachStderr: true }
+
+/** A seat's name servers: none that answers, so that no name a probe asks for ever leaves the machine. */
+export const NO_NAMES = ['127.0.0.1']
 
 /** Ends the seat and waits until its container is gone. */
 async function cut(container: Docker.Container, wire: NodeJS.ReadWriteStream): Promise<void> {

@@ -1,5 +1,6 @@
 import type Docker from 'dockerode'
 import { runLabels } from '../engine/labels.ts'
+import type { Seat } from './seat.ts'
 import { seatCode } from './seat-code.ts'
 
 const CA_FILE = '/usr/local/share/ca-certificates/familyai-kit.crt'
@@ -14,6 +15,11 @@ const trust = [
   `ln -s ${CA_FILE} /etc/ssl/certs/$(openssl x509 -noout -hash -in ${CA_FILE}).0`,
 ].join('\n')
 
+/** Lets the clients of a seat trust the CA too: the host itself is a vantage. */
+export async function trustAuthority(seat: Seat, certificate: string): Promise<void> {
+  await seat.must(['sh', '-c', trust], { stdin: certificate })
+}
+
 /** The name of a run's own client image. */
 export const runImageName = (run: string): string => `familyai-kit/run:${run}`
 
@@ -24,8 +30,7 @@ export const runImageName = (run: string): string => `familyai-kit/run:${run}`
 export async function makeRunImage(docker: Docker, base: string, run: string, certificate: string): Promise<string> {
   const container = await docker.createContainer({
     Image: base,
-    Entrypoint: ['sh', '-c', trust],
-    Cmd: [],
+    Cmd: ['sh', '-c', trust],
     OpenStdin: true,
     StdinOnce: true,
     AttachStdin: true,
@@ -45,7 +50,7 @@ export async function makeRunImage(docker: Docker, base: string, run: string, ce
     const { StatusCode } = await ended
     if (StatusCode !== 0) throw new Error(`the image of this run could not be made to trust its CA: ${printed}`)
     const [repo, tag] = runImageName(run).split(':')
-    await container.commit({ repo, tag, changes: ['ENTRYPOINT []', 'CMD ["bash"]'] })
+    await container.commit({ repo, tag, changes: 'CMD ["bash"]' })
     return runImageName(run)
   } finally {
     await container.remove({ force: true, v: true })

@@ -6,9 +6,9 @@ import { runLabels } from '../engine/labels.ts'
 import { timeouts } from '../timeouts.ts'
 import type { Identity } from './certificates.ts'
 import type { Started } from './lab.ts'
-import { leashed, startOnLeash } from './leash.ts'
+import { leashed, NO_NAMES, startOnLeash } from './leash.ts'
 import { look } from './look.ts'
-import { makeRunImage } from './run-image.ts'
+import { makeRunImage, trustAuthority } from './run-image.ts'
 import { connectSeat } from './seat.ts'
 import { SEAT_PROGRAM, seatCode } from './seat-code.ts'
 import { freeSubnet, gatewayOf } from './subnet.ts'
@@ -39,7 +39,8 @@ export async function startThisHost(spec: ThisHostSpec): Promise<Started> {
   await container.putArchive(seatCode(), { path: '/' })
   const start = { run, ca: spec.authority, sweep: { socketPath: ENGINE_SOCKET } }
   const leash = await startOnLeash(container, start, timeouts.seatReady)
-  const { taken, ...seen } = await look(docker, connectSeat(container))
+  const seat = connectSeat(container)
+  const [{ taken, ...seen }] = await Promise.all([look(docker, seat), trustAuthority(seat, spec.authority.certificate)])
   const subnet = freeSubnet(taken)
   const handle = {
     name: 'this-host',
@@ -65,6 +66,7 @@ function createSeat(docker: Docker, image: string, { run, socketPath }: ThisHost
     HostConfig: {
       AutoRemove: true,
       NetworkMode: 'host',
+      Dns: NO_NAMES,
       CapAdd: ['NET_ADMIN'],
       Binds: [`${socketPath ?? ENGINE_SOCKET}:${ENGINE_SOCKET}`],
     },

@@ -3,6 +3,7 @@
  * stdin: one line, a JSON `Batch`. stdout: one line, the `RunnerResult`s in the same order.
  */
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { connect } from 'node:net'
 import { createInterface } from 'node:readline'
 
@@ -86,8 +87,6 @@ async function runBatch({ probes, sideBySide }: Batch): Promise<RunnerResult[]> 
   return results
 }
 
-for await (const line of createInterface({ input: process.stdin })) {
-  process.stdout.write(`${JSON.stringify(await runBatch(JSON.parse(line)))}\n`)
-  break
-}
-process.exit()
+const [line] = await once(createInterface({ input: process.stdin }), 'line')
+// Its stdin stays open as long as the one who asked lives: the end is ours to say, once all is written.
+process.stdout.write(`${JSON.stringify(await runBatch(JSON.parse(line)))}\n`, () => process.exit())

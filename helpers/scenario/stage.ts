@@ -1,6 +1,6 @@
 import type { Host } from '../host/host.ts'
+import { seatIn } from '../host/leash.ts'
 import { connectSeat, type Seat } from '../host/seat.ts'
-import { SEAT_PROGRAM } from '../host/seat-code.ts'
 import { probe, type Request, type Sight } from '../probe/probe.ts'
 import type { Overlay } from '../stack/compose.ts'
 import { bringUp, type FamilyAI, type ServiceName, takeDown } from '../stack/familyai.ts'
@@ -72,7 +72,7 @@ export function setStage(
     port: host.capabilities.literalAddresses ? 2526 : 0,
     upstream: async options => keep(await startUpstream(host.onHost, { port: stage.port, ...options })),
     familyai: async (env, overlays = []) => {
-      if (standing?.join() !== overlays.join()) await takeDown(host, standing ?? overlays)
+      if (standing && standing.join() !== overlays.join()) await takeDown(host, standing)
       standing = overlays
       const project = await bringUp(host, env, overlays)
       const service = (name: ServiceName) =>
@@ -84,22 +84,9 @@ export function setStage(
     },
     upstreamInContainer: async (stack, options) => {
       const container = await stack.project.container('proxy')
-      const exec = await container.exec({
-        Cmd: ['sh', '-c', `exec node ${SEAT_PROGRAM}`],
-        AttachStdin: true,
-        AttachStdout: true,
-        AttachStderr: true,
-      })
-      const leash = await exec.start({ hijack: true, stdin: true })
-      const ready = new Promise<void>((resolve, reject) => {
-        leash.on('data', (chunk: Buffer) => chunk.includes('ready') && resolve())
-        leash.on('end', () => reject(new Error('the proxy container’s upstream ended')))
-      })
-      leash.write(`${JSON.stringify({ run: host.run, ca })}\n`)
-      await ready
+      undoing.push(await seatIn(container, { run: host.run, ca }))
       const seat = connectSeat(container)
       recorders.push(seat)
-      undoing.push(async () => leash.end())
       return startUpstream(seat, { listen: '0.0.0.0', port: 2526, ...options })
     },
     itself: at(hostVantage(host), () => ({})),

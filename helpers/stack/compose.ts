@@ -1,5 +1,6 @@
 import { runLabels } from '../engine/labels.ts'
 import type { Host } from '../host/host.ts'
+import { NO_NAMES } from '../host/leash.ts'
 import { SEAT_FIXTURES } from '../host/seat-code.ts'
 import { timeouts } from '../timeouts.ts'
 import { renderEnvFile } from './env-file.ts'
@@ -74,13 +75,13 @@ const openValues = ({ image, addresses, run }: Host): Record<string, string> => 
 function kitOverlay({ run }: Host, chosen: readonly Overlay[]) {
   const labels = runLabels(run, 'stack')
   const wait = ['tini', '--', 'sleep', 'infinity']
-  const bridge = { labels, dns: ['127.0.0.1'] }
+  const quiet = { labels, dns: NO_NAMES }
   return {
     services: {
-      'code-traditional': bridge,
-      api: bridge,
-      'model-downloader': { labels, entrypoint: wait },
-      ...(chosen.includes('proxy') && { proxy: { ...bridge, command: wait.slice(2) } }),
+      'code-traditional': quiet,
+      api: quiet,
+      'model-downloader': { ...quiet, entrypoint: wait },
+      ...(chosen.includes('proxy') && { proxy: { ...quiet, command: wait.slice(2) } }),
     },
     networks: { familyai: { labels } },
     volumes: { models: { labels } },
