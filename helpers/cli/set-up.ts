@@ -62,7 +62,7 @@ export async function openEngine({
   const tried = describe(lang, found)
   // Another engine than the one that the reader named would answer about another machine.
   if (found.tried.some(({ place }) => !place.startsWith('/'))) throw new SetupError(problems.namedEngine, { tried })
-  const embedded = await openEmbeddedEngine(progress, settingsOf(environment))
+  const embedded = await openEmbeddedEngine(progress, settingsOf(environment), tried)
   if (embedded === null) throw new SetupError(problems.noEngine, { tried })
   return { ...embedded, engine: connect(embedded.endpoint), kind: 'embedded' }
 }

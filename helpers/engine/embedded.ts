@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, openSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -16,22 +17,29 @@ import { SetupError } from './setup-error.ts'
 
 export type Embedded = { readonly endpoint: string; close(): Promise<void> }
 
+/** `dockerd --bridge=none` deletes this bridge, whoever made it. Where it is there, so is somebody's Docker. */
+const defaultBridgeExists = async (): Promise<boolean> => /^\s*docker0:/m.test(await readFile('/proc/net/dev', 'utf8'))
+
 /** A unix socket's path holds 108 bytes with its end (unix(7)); the longest is containerd's. */
 const LONGEST_SOCKET = 107
 
 /**
  * Opens the kit's own engine: fetches it once, starts it or joins the one that another run of this repository holds. It ends
  * when its last run lets go or dies. Null where it cannot be: not root, or not Debian or Ubuntu.
+ * @param tried where an engine was looked for, for a message that says so
  * @throws SetupError when it should have worked and did not
  */
-export async function openEmbeddedEngine(progress: Progress, settings: Settings): Promise<Embedded | null> {
+export async function openEmbeddedEngine(progress: Progress, settings: Settings, tried = ''): Promise<Embedded | null> {
   if (process.getuid?.() !== 0 || !(await canUnpack())) return null
   const longest = `${layout.containerdSocket}.ttrpc`
   if (Buffer.byteLength(longest) > LONGEST_SOCKET) throw new SetupError(problems.embedPathTooLong, { path: longest })
   try {
     const leash = await withLock('engine-start', async () => {
       if (!(await isUnpacked())) await progress(steps.fetchEngine, {}, detail => unpackEngine(settings, detail))
-      return (await hold()) ?? (await progress(steps.embedEngine, {}, () => startKeeper()))
+      const held = await hold()
+      if (held) return held
+      if (await defaultBridgeExists()) throw new SetupError(problems.engineStopped, { tried })
+      return await progress(steps.embedEngine, {}, startKeeper)
     })
     return { endpoint: `unix://${layout.dockerSocket}`, close: async () => void leash.destroy() }
   } catch (error) {

@@ -44,6 +44,10 @@ export const problems = {
     en: 'No Docker Engine can be used.\n{tried}\nAs root on Debian or Ubuntu the kit brings its own; otherwise install one (`sudo apt-get install docker.io`), or mend the above, and run this again.',
     zh: '没有可用的 Docker Engine。\n{tried}\n在 Debian 或 Ubuntu 上以 root 运行时，本工具会自带一个；否则请安装（`sudo apt-get install docker.io`）或按上述提示修复后重试。',
   },
+  engineStopped: {
+    en: 'Docker was started on this machine (its bridge docker0 is there), but it cannot be used.\n{tried}\nStart it: `sudo systemctl start docker`. The kit does not start its own beside it, as that would delete docker0; if nobody uses Docker here, `sudo ip link delete docker0` and run this again.',
+    zh: '本机启动过 Docker（存在网桥 docker0），但目前无法使用。\n{tried}\n请启动：`sudo systemctl start docker`。本工具不会在其旁边启动自带的引擎，否则会删除 docker0；如果本机确实不再使用 Docker，可执行 `sudo ip link delete docker0` 后重试。',
+  },
   namedEngine: {
     en: 'The Docker Engine that you named cannot be used.\n{tried}\nMend that, or unset DOCKER_HOST and DOCKER_CONTEXT so that the kit looks for one.',
     zh: '您指定的 Docker Engine 无法使用。\n{tried}\n请修复，或取消 DOCKER_HOST 和 DOCKER_CONTEXT，让本工具自行查找。',
