@@ -21,6 +21,10 @@ export const timeouts = {
   connect: 5_000,
   /** A probe whose expected outcome is a timeout need not wait as long: no honest answer takes 2 s on one machine. */
   shortConnect: 2_000,
+  /** What is answered by a machine, not by a timer, comes sooner than this: an ICMP error against ARP's three seconds. */
+  atOnce: 1_500,
+  /** A probe that is expected to hang. */
+  shortProbe: 2_500,
   /** One scenario in all: several bring-ups of the stack on two busy cores. */
   scenario: 90_000,
   /** A model download of a few small files. */

@@ -16,9 +16,13 @@ export type Request = {
    * say where that leads.
    */
   readonly proxy?: string | null
+  /** instead of `proxy`: exactly these proxy variables and no other; the client is then expected to go past the proxy */
+  readonly variables?: Readonly<Record<string, string>>
   readonly firstHop?: FirstHop
   /** ms; shorter where a timeout is what is expected */
   readonly connectTimeout?: number
+  /** ms in all; shorter where a proxy that never answers is what is expected */
+  readonly timeout?: number
 }
 
 /** A probe's evidence, and what a person needs to see its path and to repeat it. */
@@ -83,13 +87,18 @@ export function firstHopOf({ url, proxy, firstHop }: Request): FirstHop {
   return { host: next.hostname, port }
 }
 
+function environmentOf({ proxy, variables }: Request): Record<string, string | null> {
+  if (variables) return { ...proxyVariables(null), ...variables }
+  return proxy === undefined ? {} : proxyVariables(proxy)
+}
+
 function toRunner(request: Request, nonce: string): RunnerProbe {
-  const connectTimeout = request.connectTimeout ?? timeouts.connect
+  const { connectTimeout = timeouts.connect, timeout = timeouts.probe } = request
   return {
-    argv: curlArguments(request.url, nonce, connectTimeout, timeouts.probe),
-    env: request.proxy === undefined ? {} : proxyVariables(request.proxy),
+    argv: curlArguments(request.url, nonce, connectTimeout, timeout),
+    env: environmentOf(request),
     firstHop: firstHopOf(request),
-    timeout: timeouts.probe + 1_000,
+    timeout: timeout + 1_000,
     connectTimeout,
   }
 }
@@ -105,12 +114,13 @@ function ofNonce({ upstream, internet }: Records, nonce: string): Records {
 
 function pathOf(vantage: Vantage, request: Request): string {
   const { host, port } = firstHopOf(request)
-  const direct = request.proxy === null
+  const direct = request.proxy === null || request.variables !== undefined
   return [vantage.name, ...(direct ? [] : [`${host}:${port}`]), request.url].join(' → ')
 }
 
-function repeatOf(vantage: Vantage, { url, proxy }: Request): string {
-  const environment = proxy ? { http_proxy: redact(proxy), https_proxy: redact(proxy) } : {}
+function repeatOf(vantage: Vantage, { url, proxy, variables }: Request): string {
+  const given = variables ?? (proxy ? { http_proxy: proxy, https_proxy: proxy } : {})
+  const environment = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, redact(value)]))
   const direct = proxy === null ? "--noproxy '*' " : ''
   return `${vantage.byHand(environment)}curl -v -o /dev/null ${direct}${redact(url)}`
 }

@@ -4,7 +4,7 @@ import { connectSeat, type Seat } from '../host/seat.ts'
 import { probe, type Request, type Sight } from '../probe/probe.ts'
 import type { Overlay } from '../stack/compose.ts'
 import { bringUp, type FamilyAI, type ServiceName, takeDown } from '../stack/familyai.ts'
-import { hostVantage, type Vantage } from '../stack/vantage.ts'
+import { containerVantage, hostVantage, type Vantage } from '../stack/vantage.ts'
 import { startUpstream, type Upstream, type UpstreamOptions } from '../upstream/upstream.ts'
 
 type Env = Readonly<Record<string, string>>
@@ -36,6 +36,8 @@ export type Stage = Pick<Host, 'name' | 'addresses' | 'capabilities' | 'docker'>
   upstreamInContainer(stack: Stack, options?: Partial<Pick<UpstreamOptions, 'port' | 'credentials'>>): Promise<Upstream>
   /** the host itself as a vantage */
   readonly itself: Place
+  /** a running container as a vantage; `network` is the container whose network namespace it shares */
+  inContainer(name: string, container: string, network?: string): Place
   /** a program on the host, as its owner would run it; it must succeed. Resolves to its stdout */
   run(...argv: [string, ...string[]]): Promise<string>
   /** what must be undone when the scenario ends, however it ends */
@@ -90,6 +92,10 @@ export function setStage(
       return startUpstream(seat, { listen: '0.0.0.0', port: 2526, ...options })
     },
     itself: at(hostVantage(host), () => ({})),
+    inContainer: (name, container, network = container) => {
+      const { docker } = host
+      return at(containerVantage(host, name, docker.getContainer(container), docker.getContainer(network)), () => ({}))
+    },
     run: (...argv) => host.onHost.must(argv),
     onEnd: undo => undoing.push(undo),
   }

@@ -27,12 +27,15 @@ export function hostVantage(host: Host): Vantage {
   }
 }
 
-/** A running container, in its own environment. In host mode its addresses are the host's. */
-export function containerVantage(host: Host, name: string, container: Docker.Container): Vantage {
+/**
+ * A running container, in its own environment. In host mode its addresses are the host's; `network` is the container whose
+ * namespace it shares, where it has none of its own.
+ */
+export function containerVantage(host: Host, name: string, container: Docker.Container, network = container): Vantage {
   return {
     name,
     sources: async () => {
-      const { NetworkSettings, HostConfig } = await container.inspect()
+      const { NetworkSettings, HostConfig } = await network.inspect()
       if (HostConfig.NetworkMode === 'host') return hostAddresses(host)
       return Object.values(NetworkSettings.Networks).map(network => network.IPAddress)
     },

@@ -1,0 +1,40 @@
+import { expect } from 'vitest'
+import { scenario } from '../../helpers/scenario/scenario.ts'
+import { huggingface, plain } from '../targets.ts'
+
+scenario(
+  'a bridge service and the downloader must get out through the familyai gateway address',
+  { id: 'method/bridge-gateway', claims: ['m2/url', 'm2/listen', 'p4/must'], needs: ['open-firewall'] },
+  async ({ host }) => {
+    const { gateway } = host.addresses
+    // The address exists only while the network does: the stack first, then the proxy.
+    const port = host.port || (await freePort(host))
+    const stack = await host.familyai({ PROXY_URL: `http://${gateway}:${port}` })
+    const upstream = await host.upstream({ listen: gateway, port })
+
+    for (const target of [huggingface, plain]) {
+      await expect(stack.service('code-traditional').get(target)).toBeProxiedBy(upstream)
+      await expect(stack.downloader.get(target)).toBeProxiedBy(upstream)
+    }
+  },
+)
+
+scenario(
+  'the network must say its gateway, as the guide reads it',
+  { id: 'method/bridge-gateway-inspect', claims: ['m2/inspect'] },
+  async ({ host }) => {
+    const stack = await host.familyai({ PROXY_URL: 'http://127.0.0.1:2526' })
+    const inspected = await stack.project.shell(
+      'docker network inspect "${COMPOSE_PROJECT_NAME}_familyai" | grep Gateway',
+    )
+    expect(inspected).toContain(`"${host.addresses.gateway}"`)
+    const route = await stack.project.shell('docker compose exec -T code-traditional ip route')
+    expect(route).toContain(`default via ${host.addresses.gateway}`)
+  },
+)
+
+async function freePort(host: Parameters<Parameters<typeof scenario>[2]>[0]['host']): Promise<number> {
+  const probe = await host.upstream({ listen: '127.0.0.1', port: 0 })
+  await probe.close()
+  return probe.port
+}
