@@ -9,8 +9,8 @@ type Command = { run(argv: string[]): Promise<number> }
 const commands = ['start', 'test', 'images', 'clean', 'bench', 'check'] as const
 
 // The pre-script holds this channel: when it is killed outright, this process must not go on alone.
-process.channel?.unref()
 process.once('disconnect', () => process.exit(130))
+process.channel?.unref()
 
 const [name = '', ...argv] = process.argv.slice(2)
 const language = languageOf(process.env)
@@ -24,7 +24,6 @@ if (commands.some(command => command === name)) {
     console.error(error instanceof SetupError ? say(language, error.text, error.values) : error)
     process.exitCode = 2
   }
-  if (process.connected) process.disconnect()
 } else {
   const near = nearest(name, commands)
   if (name !== '') console.error(say(language, cli.unknownCommand, { name }))
