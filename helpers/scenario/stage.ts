@@ -74,7 +74,7 @@ export function setStage(
     port: host.capabilities.literalAddresses ? 2526 : 0,
     upstream: async options => keep(await startUpstream(host.onHost, { port: stage.port, ...options })),
     familyai: async (env, overlays = []) => {
-      if (standing && standing.join() !== overlays.join()) await takeDown(host, standing)
+      if (standing && standing.join() !== overlays.join()) await takeDown(host)
       standing = overlays
       const project = await bringUp(host, env, overlays)
       const service = (name: ServiceName) =>

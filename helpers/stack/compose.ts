@@ -14,6 +14,8 @@ export const overlays = {
 
 export type Overlay = keyof typeof overlays
 
+type Env = Readonly<Record<string, string>>
+
 const base = ['docker-compose.yml', 'docker-compose.download.yml']
 
 /** The project's name in a run: the guide's own in a lab, one of its own on somebody's machine. */
@@ -32,39 +34,33 @@ export async function layOut(
   const folder = folderOf(host)
   await host.onHost.must(['sh', '-c', 'rm -rf "$1" && mkdir -p "$1" && cp -r "$2"/. "$1"', 'sh', folder, SEAT_FIXTURES])
   await writeFile(host, `${folder}/kit.yml`, JSON.stringify(kitOverlay(host, chosen)))
-  await writeEnv(host, env)
+  await writeEnv(host, env, chosen)
 }
 
-/** Writes the project's `.env`; by stdin, so that its passwords stand in no process list. */
-export const writeEnv = (host: Host, env: Readonly<Record<string, string>>): Promise<void> =>
-  writeFile(host, `${folderOf(host)}/.env`, renderEnvFile(env))
+/**
+ * Writes the project's `.env`, by stdin, so that its passwords stand in no process list. What the fixtures leave open
+ * stands in it too, so that every command works as it is printed, without a variable or an option of the kit's.
+ */
+export const writeEnv = (host: Host, env: Env, chosen: readonly Overlay[]): Promise<void> =>
+  writeFile(host, `${folderOf(host)}/.env`, renderEnvFile({ ...openValues(host, chosen), ...env }))
 
 async function writeFile(host: Host, path: string, content: string): Promise<void> {
   await host.onHost.must(['sh', '-c', 'umask 077 && cat > "$1"', 'sh', path], { stdin: content })
 }
 
 /** Runs a command line on the host in the project's folder, as its owner would type it; resolves to its stdout. */
-export function shell(host: Host, chosen: readonly Overlay[], line: string): Promise<string> {
-  const files = [...base, ...chosen.flatMap(overlay => overlays[overlay]), 'kit.yml']
-  const project = {
-    COMPOSE_PROJECT_NAME: projectOf(host),
-    COMPOSE_FILE: files.join(':'),
-    COMPOSE_IGNORE_ORPHANS: 'true',
-  }
-  return host.onHost.must(['sh', '-c', line], {
-    cwd: folderOf(host),
-    env: { ...openValues(host), ...project },
-    timeout: timeouts.compose,
-  })
-}
+export const shell = (host: Host, line: string): Promise<string> =>
+  host.onHost.must(['sh', '-c', line], { cwd: folderOf(host), timeout: timeouts.compose })
 
-/** What the fixtures leave open: this run's image, and on somebody's machine a subnet that is free. */
-const openValues = ({ image, addresses, run }: Host): Record<string, string> => ({
-  FAMILYAI_IMAGE: image,
-  FAMILYAI_SUBNET: addresses.subnet,
-  FAMILYAI_GATEWAY: addresses.gateway,
-  PROXY_IMAGE: image,
-  PROXY_CONTAINER_NAME: `familyai-proxy-${run}`,
+/** What the fixtures leave open: the project's name and files, this run's image, and a subnet that is free here. */
+const openValues = (host: Host, chosen: readonly Overlay[]): Env => ({
+  COMPOSE_PROJECT_NAME: projectOf(host),
+  COMPOSE_FILE: [...base, ...chosen.flatMap(overlay => overlays[overlay]), 'kit.yml'].join(':'),
+  FAMILYAI_IMAGE: host.image,
+  FAMILYAI_SUBNET: host.addresses.subnet,
+  FAMILYAI_GATEWAY: host.addresses.gateway,
+  PROXY_IMAGE: host.image,
+  PROXY_CONTAINER_NAME: `familyai-proxy-${host.run}`,
 })
 
 /**

@@ -7,6 +7,7 @@ export type ServiceName = 'code-traditional' | 'api' | 'model-downloader' | 'pro
 
 /** The FamilyAI project, up on a host. */
 export type FamilyAI = {
+  readonly name: string
   readonly env: Readonly<Record<string, string>>
   service(name: ServiceName): Promise<Vantage>
   container(name: ServiceName): Promise<Docker.Container>
@@ -24,11 +25,12 @@ export async function bringUp(
 ): Promise<FamilyAI> {
   const container = (name: ServiceName) => findContainer(host, name)
   const stack: FamilyAI = {
+    name: projectOf(host),
     env,
     container,
     service: async name => containerVantage(host, name, await container(name)),
-    edit: next => writeEnv(host, next),
-    shell: line => shell(host, chosen, line),
+    edit: next => writeEnv(host, next, chosen),
+    shell: line => shell(host, line),
   }
   await layOut(host, env, chosen)
   await stack.shell('docker compose up -d')
@@ -36,8 +38,8 @@ export async function bringUp(
 }
 
 /** Takes the project down, whatever of it is up. */
-export async function takeDown(host: Host, chosen: readonly Overlay[] = []): Promise<void> {
-  await shell(host, chosen, 'docker compose down --volumes --remove-orphans --timeout 1')
+export async function takeDown(host: Host): Promise<void> {
+  await shell(host, 'docker compose down --volumes --remove-orphans --timeout 1')
 }
 
 async function findContainer(host: Host, service: ServiceName): Promise<Docker.Container> {

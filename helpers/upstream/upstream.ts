@@ -12,6 +12,7 @@ export type Upstream = AsyncDisposable & {
   readonly port: number
   /** the proxy URL of this upstream under an address, with its credentials, percent-encoded */
   urlAt(host: string, scheme?: string): string
+  /** once is enough; again does nothing */
   close(): Promise<void>
 }
 
@@ -35,7 +36,11 @@ export async function startUpstream(seat: Seat, { listen, port, ...options }: Up
   } satisfies UpstreamSpec)
   const bound = listening[0]?.port
   if (bound === undefined) throw new Error(`upstream ${id} listens nowhere`)
-  const close = () => seat.call<void>('DELETE', `/upstreams/${id}`)
+  let closing: Promise<void> | undefined
+  const close = () => {
+    closing ??= seat.call<void>('DELETE', `/upstreams/${id}`)
+    return closing
+  }
   return {
     id,
     seat,

@@ -24,9 +24,7 @@ scenario(
   { id: 'method/bridge-gateway-inspect', claims: ['m2/inspect'] },
   async ({ host }) => {
     const stack = await host.familyai({ PROXY_URL: 'http://127.0.0.1:2526' })
-    const inspected = await stack.project.shell(
-      'docker network inspect "${COMPOSE_PROJECT_NAME}_familyai" | grep Gateway',
-    )
+    const inspected = await stack.project.shell(`docker network inspect ${stack.project.name}_familyai | grep Gateway`)
     expect(inspected).toContain(`"${host.addresses.gateway}"`)
     const route = await stack.project.shell('docker compose exec -T code-traditional ip route')
     expect(route).toContain(`default via ${host.addresses.gateway}`)
