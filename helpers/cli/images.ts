@@ -8,6 +8,7 @@ import {
   listImages,
   loadImages,
   missingImages,
+  nameForPeople,
   saveImages,
   type Wanted,
 } from '../engine/images.ts'
@@ -94,6 +95,8 @@ const actions: Readonly<Record<string, Action>> = {
   async load({ engine }, wanted, file, lang) {
     const names = await showProgress(lang)(steps.loadImages, { file }, detail => loadImages(engine, file, detail))
     console.log(say(lang, images.loaded, { names: names.join(' ') }))
-    if (!names.some(name => namesOf(wanted).includes(name))) console.log(say(lang, images.otherVersion))
+    const usable = wanted.filter(({ kind, generation }) => names.includes(imageName(kind, generation)))
+    await Promise.all(usable.map(image => nameForPeople(engine, image)))
+    if (usable.length === 0) console.log(say(lang, images.otherVersion))
   },
 }

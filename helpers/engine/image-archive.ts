@@ -57,13 +57,14 @@ async function contentOf(file: string): Promise<{ architectures: string[]; names
   })
   try {
     const archive = extract()
-    const read = pipeline(source, archive)
-    for await (const entry of archive) {
-      if ((entry.header.size ?? 0) <= SMALL && entry.header.type === 'file')
-        small.set(entry.header.name, await text(entry))
-      else entry.resume()
+    const entries = async () => {
+      for await (const entry of archive) {
+        if ((entry.header.size ?? 0) <= SMALL && entry.header.type === 'file')
+          small.set(entry.header.name, await text(entry))
+        else entry.resume()
+      }
     }
-    await read
+    await Promise.all([pipeline(source, archive), entries()])
     const manifest: Manifest = JSON.parse(small.get('manifest.json') ?? '')
     const configs: { architecture: string }[] = manifest.map(({ Config }) => JSON.parse(small.get(Config) ?? ''))
     return {

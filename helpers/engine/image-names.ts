@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { problems } from '../text/setup.ts'
-import { DEFAULT_GENERATION, type Generation, generations } from './generations.ts'
+import { type Generation, generations } from './generations.ts'
 import { ROOT } from './paths.ts'
 import { SetupError } from './setup-error.ts'
 
@@ -16,9 +16,6 @@ export const everyImage: readonly Wanted[] = generations.flatMap(generation => [
   { kind: 'client', generation },
   { kind: 'lab', generation },
 ])
-
-/** What a lab of the default generation needs; this-host needs its client. */
-export const defaultImages: readonly Wanted[] = everyImage.filter(({ generation }) => generation === DEFAULT_GENERATION)
 
 /** Where the images are described. */
 export const RECIPES = join(ROOT, 'fixtures/images')
@@ -61,6 +58,3 @@ export function imageName(kind: Kind, generation: Generation): string {
   names.set(key, name)
   return name
 }
-
-/** The name by which people and compose files call the newest image of a generation. */
-export const aliasOf = (kind: Kind, generation: Generation): string => `familyai-kit/${kind}:${generation}`

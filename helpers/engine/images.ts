@@ -18,7 +18,7 @@ import { proxyVariables, type Settings, settingsOf } from './settings.ts'
 import { SetupError } from './setup-error.ts'
 
 export { copyImages, loadImages, saveImages } from './image-archive.ts'
-export { aliasOf, everyImage, imageName, type Kind, type Wanted } from './image-names.ts'
+export { everyImage, imageName, type Kind, type Wanted } from './image-names.ts'
 
 /** The wanted images that the engine does not have. */
 export async function missingImages(engine: Docker, wanted: readonly Wanted[]): Promise<Wanted[]> {
@@ -103,7 +103,7 @@ async function build(
       detail(said)
     })
     await filled
-    await engine.getImage(name).tag({ repo: `familyai-kit/${kind}`, tag: suite })
+    await nameForPeople(engine, { kind, generation: suite })
   } catch (error) {
     throw new SetupError(problems.buildFailed, {
       kind,
@@ -112,6 +112,11 @@ async function build(
       log: log.map(line => `  ${line}`).join('\n'),
     })
   }
+}
+
+/** Gives an image the name without a hash, `familyai-kit/client:forky`, by which people and compose files call it. */
+export async function nameForPeople(engine: Docker, { kind, generation }: Wanted): Promise<void> {
+  await engine.getImage(imageName(kind, generation)).tag({ repo: `familyai-kit/${kind}`, tag: generation })
 }
 
 /** Puts the recipe and the Node binary into a build context. */

@@ -2,8 +2,6 @@
 export type Settings = {
   /** `DEBIAN_MIRROR`: where Debian's packages come from */
   readonly debianMirror: string
-  /** whether the reader chose it */
-  readonly debianMirrorChosen: boolean
   /** `SETUP_PROXY`: an http proxy that works for downloads on this machine; null for none */
   readonly proxy: string | null
   /** `TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX`: a registry that mirrors Docker Hub, ending with a slash; empty for Docker Hub */
@@ -15,7 +13,6 @@ export function settingsOf(environment: Readonly<Record<string, string | undefin
   const { DEBIAN_MIRROR, SETUP_PROXY, TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX: prefix } = environment
   return {
     debianMirror: (DEBIAN_MIRROR || 'http://deb.debian.org/debian').replace(/\/+$/, ''),
-    debianMirrorChosen: Boolean(DEBIAN_MIRROR),
     proxy: SETUP_PROXY || null,
     hubPrefix: prefix ? `${prefix.replace(/\/+$/, '')}/` : '',
   }

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { steps } from '../text/setup.ts'
+import { cut, showProgress } from './progress.ts'
+
+function terminal(isTTY: boolean) {
+  let text = ''
+  const write = (more: string) => {
+    text += more
+  }
+  return { isTTY, columns: 60, write, text: () => text }
+}
+const values = { kind: 'lab', suite: 'forky' }
+
+test('without a terminal each step has a plain line at its start and one with its time at its end', async () => {
+  const out = terminal(false)
+  expect(await showProgress('en', out)(steps.buildImage, values, async () => 42)).toBe(42)
+  expect(out.text()).toMatch(/^… building the lab image of forky\n✓ building the lab image of forky \(\d+\.\d s\)\n$/)
+})
+
+test('a step that fails says so, and its error goes on', async () => {
+  for (const isTTY of [true, false]) {
+    const out = terminal(isTTY)
+    const failing = showProgress('en', out)(steps.findEngine, {}, async () => Promise.reject(new Error('gone')))
+    await expect(failing).rejects.toThrow('gone')
+    expect(out.text()).toMatch(/✗ looking for a Docker Engine/)
+  }
+})
+
+test('on a terminal the line shows what is done right now, and is gone at the end', async () => {
+  const out = terminal(true)
+  await showProgress('en', out)(steps.buildImage, values, async detail => {
+    detail('\x1b[31mStep 2/9')
+    await expect.poll(out.text).toMatch(/… building the lab image of forky \(\d\.\d s\) Step 2\/9\n/)
+  })
+  const erased = '\x1b[1F\x1b[J'
+  expect(out.text().split(erased).at(-1)).toMatch(/^✓ building the lab image of forky \(\d\.\d s\)\n$/)
+})
+
+test('a line is cut to its width, where a Chinese letter takes two columns', () => {
+  expect(cut('abcdef', 3)).toBe('abc')
+  expect(cut('构建镜像', 5)).toBe('构建')
+})

@@ -1,0 +1,20 @@
+import { Readable } from 'node:stream'
+import { expect, test } from 'vitest'
+import { detailOf, type Line, readAnswer } from './answers.ts'
+
+const answer = (...parts: string[]) => Readable.from(parts)
+
+test('lines are read however they are cut into chunks', async () => {
+  const lines: Line[] = []
+  await readAnswer(
+    answer('{"stream":"Step 1', '/2"}\r\n{"status":"Pulling","id":"a1"}\n'),
+    line => void lines.push(line),
+  )
+  expect(lines.map(detailOf)).toEqual(['Step 1/2', 'a1 Pulling'])
+})
+
+test('an error that comes after the status 200 is an error', async () => {
+  await expect(readAnswer(answer('{"stream":"x"}\n{"error":"no space left on device\\n"}\n'))).rejects.toThrow(
+    /^no space left on device$/,
+  )
+})

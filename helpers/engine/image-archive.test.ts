@@ -1,0 +1,64 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import type Docker from 'dockerode'
+import { pack } from 'tar-stream'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { problems } from '../text/setup.ts'
+import { loadImages } from './image-archive.ts'
+
+let folder: string
+let loaded: number
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'archive-'))
+  loaded = 0
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+/** An engine as far as loading needs one; it counts what it is given. */
+const engine = {
+  version: async () => ({ Arch: 'amd64' }),
+  loadImage: async (source: NodeJS.ReadableStream) => {
+    await buffer(source)
+    loaded++
+    return (await import('node:stream')).Readable.from(['{"stream":"Loaded"}\n'])
+  },
+} as unknown as Docker
+
+async function archive(architecture: string): Promise<string> {
+  const file = join(folder, `${architecture}.tar`)
+  const tar = pack()
+  tar.entry({ name: 'layer.tar' }, Buffer.alloc(2_000_000))
+  tar.entry({ name: 'c.json' }, JSON.stringify({ architecture }))
+  tar.entry(
+    { name: 'manifest.json' },
+    JSON.stringify([{ Config: 'c.json', RepoTags: ['kit/client:forky'], Layers: [] }]),
+  )
+  tar.finalize()
+  await writeFile(file, await buffer(tar))
+  return file
+}
+
+test('images of the engine’s architecture are loaded and named', async () => {
+  expect(await loadImages(engine, await archive('amd64'))).toEqual(['kit/client:forky'])
+  expect(loaded).toBe(1)
+})
+
+test('images of another architecture are not loaded, and the message names both', async () => {
+  const file = await archive('arm64')
+  const values = { file, found: 'arm64', engine: 'amd64' }
+  await expect(loadImages(engine, file)).rejects.toMatchObject({ text: problems.imagesOfOtherArchitecture, values })
+  expect(loaded).toBe(0)
+})
+
+test.each([
+  ['a file that is not there', null, problems.notReadable],
+  ['a file that is no archive', 'x'.repeat(5000), problems.notAnArchive],
+  ['an empty file', '', problems.notAnArchive],
+])('%s has its own message', async (_, content, text) => {
+  const file = join(folder, 'file')
+  if (content !== null) await writeFile(file, content)
+  await expect(loadImages(engine, file)).rejects.toMatchObject({ text })
+  expect(loaded).toBe(0)
+})
