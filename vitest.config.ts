@@ -13,6 +13,8 @@ const hostProject = (name: string) => ({
     include: ['suites/**/*.test.ts'],
     globalSetup: ['helpers/scenario/host-setup.ts'],
     setupFiles: ['helpers/scenario/worker-setup.ts'],
+    // Threads, not processes: a terminal's Ctrl-C reaches every process of the group, and a worker must outlive it to clear up.
+    pool: 'threads' as const,
     isolate: false,
     fileParallelism: false,
   },

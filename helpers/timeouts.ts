@@ -29,6 +29,8 @@ export const timeouts = {
   scenario: 90_000,
   /** A model download of a few small files. */
   download: 60_000,
+  /** After Ctrl-C, what still runs may end by itself for so long. */
+  interrupted: 3_000,
   /** What a cut leash may take until nothing is left. */
   cleanup: 10_000,
 } as const

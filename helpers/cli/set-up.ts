@@ -3,7 +3,7 @@ import { statfs } from 'node:fs/promises'
 import type Docker from 'dockerode'
 import { connect } from '../engine/client.ts'
 import { openEmbeddedEngine } from '../engine/embedded.ts'
-import { findEngine, type Missing } from '../engine/find.ts'
+import { findEngine, type Missing, type Origin } from '../engine/find.ts'
 import { DEFAULT_GENERATION, type Generation } from '../engine/generations.ts'
 import { ensureImages, everyImage, missingImages, type Wanted } from '../engine/images.ts'
 import { ROOT } from '../engine/paths.ts'
@@ -19,6 +19,13 @@ export type OpenEngine = {
   readonly engine: Docker
   readonly endpoint: string
   readonly kind: 'found' | 'embedded'
+  /** where its endpoint was named: `DOCKER_HOST`, `context`, `usual`; `embedded` for the kit's own */
+  readonly origin: Origin | 'embedded'
+  readonly version: string
+  /** how it was found, for people: `DOCKER_HOST`, a context's name, a socket's path */
+  readonly origin: string
+  /** its socket on the engine's machine, where known */
+  readonly socketPath: string | null
   close(): Promise<void>
 }
 
@@ -35,14 +42,14 @@ export type SetUpOptions = {
  * @throws SetupError, one message with cause and cure
  */
 export async function setUp(options: SetUpOptions): Promise<OpenEngine> {
-  const opened = await openEngine(options)
+  const open = await openEngine(options)
   try {
     const wanted = imagesFor(options.generations)
-    await enoughSpaceFor(opened.engine, await missingImages(opened.engine, wanted))
-    await ensureImages(opened.engine, wanted, options.progress, settingsOf(options.environment ?? process.env))
-    return opened
+    await enoughSpaceFor(open.engine, await missingImages(open.engine, wanted))
+    await ensureImages(open.engine, wanted, options.progress, settingsOf(options.environment ?? process.env))
+    return open
   } catch (error) {
-    await opened.close()
+    await open.close()
     throw error
   }
 }
@@ -57,14 +64,19 @@ export async function openEngine({
   environment = process.env,
 }: Omit<SetUpOptions, 'generations'>): Promise<OpenEngine> {
   const found = await findEngine(environment)
-  if (found.kind === 'found')
-    return { engine: connect(found.endpoint), endpoint: found.endpoint, kind: 'found', close: async () => undefined }
+  if (found.kind === 'found') return opened({ ...found, close: async () => undefined })
   const tried = describe(lang, found)
   // Another engine than the one that the reader named would answer about another machine.
   if (found.tried.some(({ place }) => !place.startsWith('/'))) throw new SetupError(problems.namedEngine, { tried })
   const embedded = await openEmbeddedEngine(progress, settingsOf(environment), tried)
   if (embedded === null) throw new SetupError(problems.noEngine, { tried })
-  return { ...embedded, engine: connect(embedded.endpoint), kind: 'embedded' }
+  const engine = connect(embedded.endpoint)
+  return { ...embedded, engine, kind: 'embedded', origin: embedded.endpoint, socketPath: null }
+}
+
+async function opened({ endpoint, kind, origin, close }: Omit<OpenEngine, 'engine' | 'version'>): Promise<OpenEngine> {
+  const engine = connect(endpoint)
+  return { engine, endpoint, kind, origin, version: (await engine.version()).Version, close }
 }
 
 /** Each place that was tried for an engine, and why there is none. */

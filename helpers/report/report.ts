@@ -99,12 +99,16 @@ export function unproven(scenarios: readonly ScenarioRecord[]): string[] {
   return [...new Set(scenarios.filter(({ core, id }) => core && !passed.has(id)).map(({ id }) => id))].sort()
 }
 
-/** `failed` also when nothing was proven at all; `partial` when a core scenario passed nowhere or this-host could not be used. */
+/** `failed` also when nothing was proven at all, unless no host was asked for and unit tests passed; `partial` when a core scenario passed nowhere or this-host could not be used. */
 export function resultOf(
-  report: Pick<Report, 'scenarios' | 'totals' | 'setupError' | 'interrupted' | 'errors' | 'unusable'>,
+  report: Pick<
+    Report,
+    'scenarios' | 'hosts' | 'units' | 'totals' | 'setupError' | 'interrupted' | 'errors' | 'unusable'
+  >,
 ): Result {
-  const { scenarios, totals, setupError, interrupted, errors, unusable } = report
-  const ran = scenarios.some(({ status }) => status === 'passed' || status === 'failed')
+  const { scenarios, hosts, units, totals, setupError, interrupted, errors, unusable } = report
+  const proven = scenarios.some(({ status }) => status === 'passed' || status === 'failed')
+  const ran = proven || (hosts.length === 0 && units.passed > 0)
   if (totals.failed > 0 || errors.length > 0 || setupError !== null || interrupted || !ran) return 'failed'
   const lacking = unproven(scenarios).length > 0 || unusable.some(({ name }) => name === 'this-host')
   return lacking ? 'partial' : 'passed'
@@ -158,7 +162,7 @@ export function finishReport(finish: Finish): { readonly report: Report; readonl
     interrupted,
     totals,
     durations: { total: (finish.endedAt ?? Date.now()) - startedAt, hosts: times },
-    result: resultOf({ scenarios, totals, setupError, interrupted, errors, unusable }),
+    result: resultOf({ scenarios, hosts, units, totals, setupError, interrupted, errors, unusable }),
   }
   const exitCode = interrupted ? 130 : setupError !== null ? 2 : exitCodes[report.result]
   return { report: redactDeep(report, redactor(finish.secrets ?? [])), exitCode }

@@ -1,0 +1,26 @@
+import { execa } from 'execa'
+import { ROOT } from '../engine/paths.ts'
+import type { Collected } from '../report/report.ts'
+
+/** The checks of the source itself; each counts as one unit test of the run. */
+const checks = [
+  { name: 'type check', argv: ['node_modules/.bin/tsc', '--noEmit'] },
+  { name: 'linter', argv: ['node_modules/.bin/biome', 'check', '--error-on-warnings', '.'] },
+] as const
+
+/** Starts the type check and the linter side by side. */
+export const checkSource = (): Promise<Collected>[] => checks.map(check)
+
+async function check({ name, argv: [file, ...args] }: (typeof checks)[number]): Promise<Collected> {
+  const { failed, all } = await execa(file, args, { cwd: ROOT, all: true, reject: false, env: { NO_COLOR: '1' } })
+  const units = { passed: failed ? 0 : 1, failed: failed ? 1 : 0, skipped: 0 }
+  const error = { kind: 'test', project: 'unit', file: null, title: name, message: all } as const
+  return { scenarios: [], units, errors: failed ? [error] : [] }
+}
+
+/** `npm run check`: 0 clean, 1 not. */
+export async function run(): Promise<number> {
+  const results = await Promise.all(checkSource())
+  for (const { title, message } of results.flatMap(({ errors }) => errors)) console.error(`${title}\n${message}`)
+  return results.every(({ errors }) => errors.length === 0) ? 0 : 1
+}

@@ -1,0 +1,36 @@
+/** What `npm test` and `npm run check` say. */
+export const test = {
+  usage: {
+    en: `Usage: npm test -- [filter ...] [--project NAME ...] [-t TEXT]
+
+Proves the guide on this machine's own engine and on a lab, and leaves a report in reports/latest.
+
+  filter         only test files whose path contains it, for example suites/failures
+  --project      only this one: unit, this-host, lab/bookworm, lab/trixie, lab/forky; may be given more than once
+  --matrix       every generation (npm run test:matrix)
+  -t TEXT        only scenarios whose title matches
+
+Exit code: 0 all proven, 1 something failed, 2 could not set up, 130 interrupted.
+Settings: DEBIAN_MIRROR=URL, SETUP_PROXY=http://HOST:PORT, DOCKER_HOST, FAMILYAI_LANG=zh|en`,
+    zh: `用法：npm test -- [过滤 ...] [--project 名称 ...] [-t 文字]
+
+在本机的 Docker Engine 和实验环境上验证指南，报告写入 reports/latest。
+
+  过滤           只运行路径包含它的测试文件，例如 suites/failures
+  --project      只运行：unit、this-host、lab/bookworm、lab/trixie、lab/forky；可多次给出
+  --matrix       所有版本（npm run test:matrix）
+  -t 文字        只运行标题匹配的场景
+
+退出码：0 全部通过，1 有失败，2 无法准备环境，130 被中断。
+设置：DEBIAN_MIRROR=URL，SETUP_PROXY=http://主机:端口，DOCKER_HOST，FAMILYAI_LANG=zh|en`,
+  },
+  unknownProject: { en: 'there is no project «{name}»; there are: {known}', zh: '没有项目「{name}」；可用：{known}' },
+  embedded: {
+    en: "no Docker Engine was found; the kit's own private engine has no network of this machine to prove",
+    zh: '没有找到 Docker Engine；本工具自带的私有引擎没有本机网络可供验证',
+  },
+  interrupting: { en: 'Interrupted: ending the hosts and writing the report …', zh: '已中断：正在结束主机并写报告 …' },
+  checkPassed: { en: '{name}: clean', zh: '{name}：通过' },
+  typeCheck: { en: 'type check', zh: '类型检查' },
+  linter: { en: 'linter', zh: '代码检查' },
+} as const
