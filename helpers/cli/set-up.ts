@@ -19,11 +19,9 @@ export type OpenEngine = {
   readonly engine: Docker
   readonly endpoint: string
   readonly kind: 'found' | 'embedded'
-  /** where its endpoint was named: `DOCKER_HOST`, `context`, `usual`; `embedded` for the kit's own */
+  /** where it was named: `DOCKER_HOST`, `context`, `usual`; `embedded` for the kit's own */
   readonly origin: Origin | 'embedded'
   readonly version: string
-  /** how it was found, for people: `DOCKER_HOST`, a context's name, a socket's path */
-  readonly origin: string
   /** its socket on the engine's machine, where known */
   readonly socketPath: string | null
   close(): Promise<void>
@@ -70,13 +68,12 @@ export async function openEngine({
   if (found.tried.some(({ place }) => !place.startsWith('/'))) throw new SetupError(problems.namedEngine, { tried })
   const embedded = await openEmbeddedEngine(progress, settingsOf(environment), tried)
   if (embedded === null) throw new SetupError(problems.noEngine, { tried })
-  const engine = connect(embedded.endpoint)
-  return { ...embedded, engine, kind: 'embedded', origin: embedded.endpoint, socketPath: null }
+  return opened({ ...embedded, kind: 'embedded', origin: 'embedded', socketPath: null })
 }
 
-async function opened({ endpoint, kind, origin, close }: Omit<OpenEngine, 'engine' | 'version'>): Promise<OpenEngine> {
-  const engine = connect(endpoint)
-  return { engine, endpoint, kind, origin, version: (await engine.version()).Version, close }
+async function opened(found: Omit<OpenEngine, 'engine' | 'version'>): Promise<OpenEngine> {
+  const engine = connect(found.endpoint)
+  return { ...found, engine, version: (await engine.version()).Version }
 }
 
 /** Each place that was tried for an engine, and why there is none. */

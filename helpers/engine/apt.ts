@@ -22,7 +22,14 @@ export async function unpackPackages(
   await Promise.all(
     ['lists/partial', 'cache/archives/partial'].map(folder => mkdir(join(work, folder), { recursive: true })),
   )
-  const options = [`Dir::State::Lists=${join(work, 'lists')}`, `Dir::Cache=${join(work, 'cache')}`, ...always]
+  // Without what is installed here, the newest package of the source is the candidate, even an older one than ours.
+  await writeFile(join(work, 'status'), '')
+  const options = [
+    `Dir::State::status=${join(work, 'status')}`,
+    `Dir::State::Lists=${join(work, 'lists')}`,
+    `Dir::Cache=${join(work, 'cache')}`,
+    ...always,
+  ]
   if (source) {
     const list = join(work, 'sources.list')
     await writeFile(list, `deb [signed-by=${source.keyring}] ${source.mirror} ${source.suite} main\n`)

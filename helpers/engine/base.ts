@@ -57,13 +57,15 @@ export const isPresent = (engine: Docker, image: string): Promise<boolean> =>
       },
     )
 
-/** The last line of what a program or an engine said. */
+/** What in a program's or an engine's words comes nearest to a cause; of several the first, as later errors follow from it. */
 export function reasonOf(error: unknown): string {
   const said = error instanceof Error && 'stderr' in error && typeof error.stderr === 'string' ? error.stderr : ''
   const text = said.trim() || (error instanceof Error ? error.message : String(error))
   const lines = text.trim().split('\n')
-  return (lines.findLast(line => /^E: |rror/.test(line)) ?? lines.at(-1) ?? '').trim()
+  return (causes.map(cause => lines.find(line => cause.test(line))).find(Boolean) ?? lines.at(-1) ?? '').trim()
 }
+
+const causes = [/Failed to fetch|Could not|NO_PUBKEY|not signed|No space left/, /^E: /, /rror/]
 
 /** Pulls an image. A registry that is silent for `timeouts.registryAnswer` counts as closed: behind a firewall it hangs for minutes. */
 async function pull(engine: Docker, image: string, detail: (text: string) => void): Promise<void> {

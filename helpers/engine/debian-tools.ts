@@ -21,12 +21,15 @@ export const mmdebstrap = once(async (settings: Settings): Promise<string> => {
 
 const KEYRINGS = 'usr/share/keyrings'
 const WHOLE = 'debian-archive-keyring.gpg'
-/** The newest keys that the suites of this kit are signed with. */
-const NEWEST = 'debian-archive-trixie-automatic'
+/** Each suite is signed with keys of its own time; its keyring package brings those of the next. */
+const chain = [
+  { suite: 'bullseye', brings: 'bookworm' },
+  { suite: 'bookworm', brings: 'trixie' },
+] as const
 
 /**
  * Debian's archive keys. Trusted is what this machine has, or its own archive signs (Ubuntu carries Debian's keyring as a package).
- * Where those are too old for the newest suite, they vouch for bookworm, whose keyring package brings the newer ones.
+ * Where those are too old for the newest suite, each vouches for the next.
  */
 export const debianKeyring = once(async (settings: Settings): Promise<string> => keyringFrom('/', settings))
 
@@ -37,14 +40,20 @@ export async function keyringFrom(system: string, settings: Settings, tools = TO
     root = join(tools, 'keyring')
     if (!(await exists(join(root, KEYRINGS, WHOLE)))) await unpackPackages(['debian-archive-keyring'], root, settings)
   }
-  if (await hasNewest(root)) return join(root, KEYRINGS, WHOLE)
-  const newer = join(tools, 'keyring-newer')
-  if (!(await hasNewest(newer))) {
-    const source = { mirror: settings.debianMirror, suite: 'bookworm', keyring: join(root, KEYRINGS, WHOLE) }
-    await unpackPackages(['debian-archive-keyring'], newer, settings, source)
+  for (const { suite, brings } of chain) {
+    if (await hasKeysOf(root, brings)) continue
+    const newer = join(tools, `keyring-${brings}`)
+    const source = { mirror: settings.debianMirror, suite, keyring: join(root, KEYRINGS, WHOLE) }
+    if (!(await hasKeysOf(newer, brings))) await unpackPackages(['debian-archive-keyring'], newer, settings, source)
+    root = newer
   }
-  return join(newer, KEYRINGS, WHOLE)
+  return join(root, KEYRINGS, WHOLE)
 }
 
-const hasNewest = async (root: string): Promise<boolean> =>
-  (await Promise.all(['gpg', 'asc', 'pgp'].map(end => exists(join(root, KEYRINGS, `${NEWEST}.${end}`))))).includes(true)
+/** Beside the whole keyring its package has a file for each suite's keys, in whatever format its time preferred. */
+const hasKeysOf = async (root: string, suite: string): Promise<boolean> =>
+  (
+    await Promise.all(
+      ['gpg', 'asc', 'pgp'].map(end => exists(join(root, KEYRINGS, `debian-archive-${suite}-automatic.${end}`))),
+    )
+  ).includes(true)
