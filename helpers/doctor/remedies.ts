@@ -40,10 +40,7 @@ export const remedies = {
       en: 'On Linux host.docker.internal needs extra_hosts. Add the overlay, or use the address of the host.',
       zh: '在 Linux 上 host.docker.internal 需要 extra_hosts。请加上覆盖文件，或改用宿主机地址。',
     },
-    steps: [
-      { set: 'COMPOSE_FILE', to: 'docker-compose.yml:docker-compose.download.yml:docker-compose.host-gateway.yml' },
-      recreate,
-    ],
+    steps: [{ set: 'COMPOSE_FILE', to: 'docker-compose.yml:docker-compose.host-gateway.yml' }, recreate],
   },
   'FAP-203': {
     text: {

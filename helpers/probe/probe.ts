@@ -99,7 +99,7 @@ function toRunner(request: Request, nonce: string): RunnerProbe {
     env: environmentOf(request),
     firstHop: firstHopOf(request),
     timeout: timeout + 1_000,
-    connectTimeout,
+    hopTimeout: timeouts.shortConnect,
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { connect } from 'node:net'
+import { connect, isIP } from 'node:net'
 import { createInterface } from 'node:readline'
 
 export type FirstHop = { readonly host: string; readonly port: number }
@@ -15,9 +15,10 @@ export type RunnerProbe = {
   readonly env: Readonly<Record<string, string | null>>
   /** where the client's first connect goes; asked by a plain connect when the client fails, for the socket's errno */
   readonly firstHop: FirstHop
-  /** ms for the client, and for the plain connect */
+  /** ms for the client */
   readonly timeout: number
-  readonly connectTimeout: number
+  /** ms for the plain connect */
+  readonly hopTimeout: number
 }
 
 export type Batch = { readonly probes: readonly RunnerProbe[]; readonly sideBySide: number }
@@ -56,19 +57,25 @@ function runClient({ argv: [file, ...args], env, timeout }: RunnerProbe): Promis
   return promise
 }
 
-function plainConnect({ firstHop, connectTimeout }: RunnerProbe): Promise<NonNullable<RunnerResult['hop']>> {
+async function plainConnect({ firstHop, hopTimeout }: RunnerProbe): Promise<NonNullable<RunnerResult['hop']>> {
   const began = performance.now()
-  const { promise, resolve } = Promise.withResolvers<NonNullable<RunnerResult['hop']>>()
+  const { promise, resolve } = Promise.withResolvers<{ errno: string | null; address: string | null }>()
   // IPv4 alone, as the stack's network: with both families Node would report an AggregateError of both.
-  const socket = connect({ ...firstHop, family: 4, timeout: connectTimeout })
-  const end = (errno: string | null) => {
-    resolve({ errno, address: socket.remoteAddress ?? null, ms: performance.now() - began })
-    socket.destroy()
-  }
-  socket.on('connect', () => end(null))
-  socket.on('timeout', () => end('ETIMEDOUT'))
-  socket.on('error', (error: NodeJS.ErrnoException) => end(error.code ?? error.message))
-  return promise
+  const socket = connect({ ...firstHop, family: 4 })
+  let resolved = false
+  socket.on('lookup', error => {
+    resolved = error === null
+  })
+  socket.on('connect', () => resolve({ errno: null, address: socket.remoteAddress ?? null }))
+  socket.on('error', (error: NodeJS.ErrnoException) => resolve({ errno: error.code ?? error.message, address: null }))
+  // A name server that stays silent is no silent proxy.
+  const isName = isIP(firstHop.host) === 0
+  const late = () => resolve({ errno: isName && !resolved ? 'EAI_AGAIN' : 'ETIMEDOUT', address: null })
+  const timer = setTimeout(late, hopTimeout)
+  const ended = await promise
+  clearTimeout(timer)
+  socket.destroy()
+  return { ...ended, ms: performance.now() - began }
 }
 
 async function runProbe(probe: RunnerProbe): Promise<RunnerResult> {

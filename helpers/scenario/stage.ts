@@ -2,7 +2,7 @@ import type { Host } from '../host/host.ts'
 import { seatIn } from '../host/leash.ts'
 import { connectSeat, type Seat } from '../host/seat.ts'
 import { probe, type Request, type Sight } from '../probe/probe.ts'
-import type { Overlay } from '../stack/compose.ts'
+import type { Shape } from '../stack/compose.ts'
 import { bringUp, type FamilyAI, type ServiceName, takeDown } from '../stack/familyai.ts'
 import { containerVantage, hostVantage, type Vantage } from '../stack/vantage.ts'
 import { startUpstream, type Upstream, type UpstreamOptions } from '../upstream/upstream.ts'
@@ -31,7 +31,7 @@ export type Stage = Pick<Host, 'name' | 'addresses' | 'capabilities' | 'docker'>
   readonly port: number
   readonly seat: Seat
   upstream(options: Partial<UpstreamOptions> & Pick<UpstreamOptions, 'listen'>): Promise<Upstream>
-  familyai(env: Env, overlays?: readonly Overlay[]): Promise<Stack>
+  familyai(env: Env, shape?: Shape): Promise<Stack>
   /** the upstream inside the proxy container of method 4; `familyai` must have been called with the overlay `proxy` */
   upstreamInContainer(stack: Stack, options?: Partial<Pick<UpstreamOptions, 'port' | 'credentials'>>): Promise<Upstream>
   /** the host itself as a vantage */
@@ -44,8 +44,8 @@ export type Stage = Pick<Host, 'name' | 'addresses' | 'capabilities' | 'docker'>
   onEnd(undo: () => Promise<unknown>): void
 }
 
-/** What of the project is up on this worker's host: kept from one scenario to the next where the overlays are the same. */
-let standing: readonly Overlay[] | null = null
+/** The overlays of the project that is up on this worker's host: kept from one scenario to the next where they are the same. */
+let standing: string | null = null
 
 /** Sets the stage for one scenario. `clear` undoes all of it but the project, which the next scenario may use. */
 export function setStage(
@@ -73,10 +73,11 @@ export function setStage(
     seat: host.onHost,
     port: host.capabilities.literalAddresses ? 2526 : 0,
     upstream: async options => keep(await startUpstream(host.onHost, { port: stage.port, ...options })),
-    familyai: async (env, overlays = []) => {
-      if (standing && standing.join() !== overlays.join()) await takeDown(host)
-      standing = overlays
-      const project = await bringUp(host, env, overlays)
+    familyai: async (env, shape = {}) => {
+      const { overlays = [] } = shape
+      if (standing !== null && standing !== overlays.join()) await takeDown(host)
+      standing = overlays.join()
+      const project = await bringUp(host, env, shape)
       const service = (name: ServiceName) =>
         at(
           () => project.service(name),

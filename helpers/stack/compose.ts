@@ -14,6 +14,12 @@ export const overlays = {
 
 export type Overlay = keyof typeof overlays
 
+/** What of the project is up: its overlays, and its services beside `code-traditional`. */
+export type Shape = {
+  readonly overlays?: readonly Overlay[]
+  readonly services?: readonly ('api' | 'model-downloader')[]
+}
+
 type Env = Readonly<Record<string, string>>
 
 const base = ['docker-compose.yml', 'docker-compose.download.yml']
@@ -26,23 +32,19 @@ export const projectOf = (host: Host): string =>
 export const folderOf = (host: Host): string => `/run/familyai-kit/stack/${projectOf(host)}`
 
 /** Puts a fresh copy of the project's files and this `.env` on the host. */
-export async function layOut(
-  host: Host,
-  env: Readonly<Record<string, string>>,
-  chosen: readonly Overlay[],
-): Promise<void> {
+export async function layOut(host: Host, env: Readonly<Record<string, string>>, shape: Shape): Promise<void> {
   const folder = folderOf(host)
   await host.onHost.must(['sh', '-c', 'rm -rf "$1" && mkdir -p "$1" && cp -r "$2"/. "$1"', 'sh', folder, SEAT_FIXTURES])
-  await writeFile(host, `${folder}/kit.yml`, JSON.stringify(kitOverlay(host, chosen)))
-  await writeEnv(host, env, chosen)
+  await writeFile(host, `${folder}/kit.yml`, JSON.stringify(kitOverlay(host, shape)))
+  await writeEnv(host, env, shape)
 }
 
 /**
  * Writes the project's `.env`, by stdin, so that its passwords stand in no process list. What the fixtures leave open
  * stands in it too, so that every command works as it is printed, without a variable or an option of the kit's.
  */
-export const writeEnv = (host: Host, env: Env, chosen: readonly Overlay[]): Promise<void> =>
-  writeFile(host, `${folderOf(host)}/.env`, renderEnvFile({ ...openValues(host, chosen), ...env }))
+export const writeEnv = (host: Host, env: Env, shape: Shape): Promise<void> =>
+  writeFile(host, `${folderOf(host)}/.env`, renderEnvFile({ ...openValues(host, shape), ...env }))
 
 async function writeFile(host: Host, path: string, content: string): Promise<void> {
   await host.onHost.must(['sh', '-c', 'umask 077 && cat > "$1"', 'sh', path], { stdin: content })
@@ -53,7 +55,7 @@ export const shell = (host: Host, line: string): Promise<string> =>
   host.onHost.must(['sh', '-c', line], { cwd: folderOf(host), timeout: timeouts.compose })
 
 /** What the fixtures leave open: the project's name and files, this run's image, and a subnet that is free here. */
-const openValues = (host: Host, chosen: readonly Overlay[]): Env => ({
+const openValues = (host: Host, { overlays: chosen = [] }: Shape): Env => ({
   COMPOSE_PROJECT_NAME: projectOf(host),
   COMPOSE_FILE: [...base, ...chosen.flatMap(overlay => overlays[overlay]), 'kit.yml'].join(':'),
   FAMILYAI_IMAGE: host.image,
@@ -68,15 +70,19 @@ const openValues = (host: Host, chosen: readonly Overlay[]): Env => ({
  * a proxy container that is an upstream, and no name server but Docker's own, so that nothing that goes past the proxy
  * leaves the machine.
  */
-function kitOverlay({ run }: Host, chosen: readonly Overlay[]) {
+function kitOverlay({ run }: Host, { overlays: chosen = [], services = [] }: Shape) {
   const labels = runLabels(run, 'stack')
   const wait = ['tini', '--', 'sleep', 'infinity']
-  const quiet = { labels, dns: NO_NAMES }
+  const quiet = { labels, dns: NO_NAMES, dns_opt: ['timeout:1', 'attempts:1'] }
+  const wanted = (name: (typeof services)[number]) => ({
+    ...quiet,
+    deploy: { replicas: services.includes(name) ? 1 : 0 },
+  })
   return {
     services: {
       'code-traditional': quiet,
-      api: quiet,
-      'model-downloader': { ...quiet, entrypoint: wait },
+      api: wanted('api'),
+      'model-downloader': { ...wanted('model-downloader'), entrypoint: wait },
       ...(chosen.includes('proxy') && { proxy: { ...quiet, command: wait.slice(2) } }),
     },
     networks: { familyai: { labels } },

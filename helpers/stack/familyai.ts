@@ -1,6 +1,6 @@
 import type Docker from 'dockerode'
 import type { Host } from '../host/host.ts'
-import { layOut, type Overlay, projectOf, shell, writeEnv } from './compose.ts'
+import { layOut, projectOf, type Shape, shell, writeEnv } from './compose.ts'
 import { containerVantage, type Vantage } from './vantage.ts'
 
 export type ServiceName = 'code-traditional' | 'api' | 'model-downloader' | 'proxy'
@@ -18,21 +18,17 @@ export type FamilyAI = {
 }
 
 /** Brings the project up with this `.env`; what is up already is kept where it fits. */
-export async function bringUp(
-  host: Host,
-  env: Readonly<Record<string, string>>,
-  chosen: readonly Overlay[] = [],
-): Promise<FamilyAI> {
+export async function bringUp(host: Host, env: Readonly<Record<string, string>>, shape: Shape = {}): Promise<FamilyAI> {
   const container = (name: ServiceName) => findContainer(host, name)
   const stack: FamilyAI = {
     name: projectOf(host),
     env,
     container,
     service: async name => containerVantage(host, name, await container(name)),
-    edit: next => writeEnv(host, next, chosen),
+    edit: next => writeEnv(host, next, shape),
     shell: line => shell(host, line),
   }
-  await layOut(host, env, chosen)
+  await layOut(host, env, shape)
   await stack.shell('docker compose up -d')
   return stack
 }

@@ -24,7 +24,10 @@ for (const { id, title, wrong, code } of cases)
     async ({ host }) => {
       const { gateway } = host.addresses
       const upstream = await host.upstream({ listen: '0.0.0.0', credentials: right })
-      const stack = await host.familyai({ PROXY_URL: proxyUrl(gateway, upstream.port, wrong) })
+      const stack = await host.familyai(
+        { PROXY_URL: proxyUrl(gateway, upstream.port, wrong) },
+        { services: ['model-downloader'] },
+      )
       const vantages = [stack.service('code-traditional'), stack.downloader]
       for (const vantage of vantages)
         for (const target of [huggingface, plain]) {

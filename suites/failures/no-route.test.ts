@@ -27,7 +27,10 @@ scenario(
   { id: 'failure/network-unreachable', claims: ['p4/must'], needs: ['disposable'] },
   async ({ host }) => {
     const upstream = await host.upstream({ listen: '0.0.0.0' })
-    const stack = await host.familyai({ PROXY_URL: upstream.urlAt(host.addresses.lan ?? '') }, ['internal'])
+    const stack = await host.familyai(
+      { PROXY_URL: upstream.urlAt(host.addresses.lan ?? '') },
+      { overlays: ['internal'] },
+    )
     const inside = await stack.service('code-traditional').get(huggingface, {
       proxy: upstream.urlAt(host.addresses.lan ?? ''),
       connectTimeout: timeouts.shortConnect,

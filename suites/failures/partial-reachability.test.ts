@@ -13,7 +13,7 @@ scenario(
   },
   async ({ host }) => {
     const upstream = await host.upstream({ listen: '0.0.0.0' })
-    const stack = await host.familyai({ PROXY_URL: upstream.urlAt('127.0.0.1') })
+    const stack = await host.familyai({ PROXY_URL: upstream.urlAt('127.0.0.1') }, { services: ['model-downloader'] })
     await expect(stack.downloader.get(huggingface)).toBeProxiedBy(upstream)
     await expect(stack.service('code-traditional').get(huggingface)).toEnd('refused')
 

@@ -10,7 +10,10 @@ scenario(
   { id: 'hosts/no-direct-way', needs: ['open-firewall'] },
   async ({ host }) => {
     const upstream = await host.upstream({ listen: '0.0.0.0' })
-    const stack = await host.familyai({ PROXY_URL: upstream.urlAt(host.addresses.gateway) })
+    const stack = await host.familyai(
+      { PROXY_URL: upstream.urlAt(host.addresses.gateway) },
+      { services: ['api', 'model-downloader'] },
+    )
     for (const vantage of [stack.service('code-traditional'), stack.service('api'), stack.downloader, host.itself]) {
       for (const target of [huggingface, google, plain])
         await expect(vantage.get(target, { proxy: null })).toEnd('dns-failed')
@@ -25,10 +28,13 @@ scenario(
   { id: 'hosts/internal-call', claims: ['m1/no-proxy'], needs: ['open-firewall'] },
   async ({ host }) => {
     const upstream = await host.upstream({ listen: '0.0.0.0' })
-    const stack = await host.familyai({
-      PROXY_URL: upstream.urlAt(host.addresses.gateway),
-      NO_PROXY: 'localhost,127.0.0.1,api',
-    })
+    const stack = await host.familyai(
+      {
+        PROXY_URL: upstream.urlAt(host.addresses.gateway),
+        NO_PROXY: 'localhost,127.0.0.1,api',
+      },
+      { services: ['api'] },
+    )
     const answer = await stack.project.shell(
       'docker compose exec -T code-traditional curl -sS --max-time 5 http://api:8000/health',
     )
@@ -44,7 +50,7 @@ scenario(
   { id: 'hosts/namespace-probe', claims: ['debug/inspect-net'], needs: ['open-firewall'] },
   async ({ host }) => {
     const upstream = await host.upstream({ listen: '0.0.0.0' })
-    const stack = await host.familyai({ PROXY_URL: upstream.urlAt(host.addresses.gateway) })
+    const stack = await host.familyai({ PROXY_URL: upstream.urlAt(host.addresses.gateway) }, { services: ['api'] })
     const { id } = await stack.project.container('api')
     await using beside = await new GenericContainer(thisHost().image)
       .withNetworkMode(`container:${id}`)

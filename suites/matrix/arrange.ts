@@ -46,7 +46,10 @@ export async function arrange(host: Stage): Promise<Map<Cell, Evidence>> {
 
 async function startAll(host: Stage): Promise<Record<Listen, Upstream>> {
   const { lan, gateway, defaultBridge } = host.addresses
-  const stack = await host.familyai({ PROXY_URL: 'http://proxy:2526' }, ['proxy'])
+  const stack = await host.familyai(
+    { PROXY_URL: 'http://proxy:2526' },
+    { overlays: ['proxy'], services: ['model-downloader'] },
+  )
   const where = ['127.0.0.1', lan, gateway, defaultBridge, '0.0.0.0']
   const onHost = await Promise.all(where.map(listen => host.upstream({ listen: listen ?? '', port: 0 })))
   const all = [...onHost, await host.upstreamInContainer(stack, { port: 0 })]

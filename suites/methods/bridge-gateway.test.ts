@@ -9,7 +9,7 @@ scenario(
     const { gateway } = host.addresses
     // The address exists only while the network does: the stack first, then the proxy.
     const port = host.port || (await freePort(host))
-    const stack = await host.familyai({ PROXY_URL: `http://${gateway}:${port}` })
+    const stack = await host.familyai({ PROXY_URL: `http://${gateway}:${port}` }, { services: ['model-downloader'] })
     const upstream = await host.upstream({ listen: gateway, port })
 
     for (const target of [huggingface, plain]) {

@@ -13,7 +13,10 @@ scenario(
   },
   async ({ host }) => {
     const upstream = await host.upstream({ listen: host.addresses.defaultBridge ?? '' })
-    const stack = await host.familyai({ PROXY_URL: upstream.urlAt('host.docker.internal') }, ['host-gateway'])
+    const stack = await host.familyai(
+      { PROXY_URL: upstream.urlAt('host.docker.internal') },
+      { overlays: ['host-gateway'], services: ['model-downloader'] },
+    )
 
     for (const target of [huggingface, plain]) {
       await expect(stack.service('code-traditional').get(target)).toBeProxiedBy(upstream)

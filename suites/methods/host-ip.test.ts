@@ -12,7 +12,10 @@ scenario(
   async ({ host }) => {
     const lan = host.addresses.lan ?? ''
     const upstream = await host.upstream({ listen: lan })
-    const stack = await host.familyai({ PROXY_URL: upstream.urlAt(lan), NO_PROXY: `localhost,127.0.0.1,api,${lan}` })
+    const stack = await host.familyai(
+      { PROXY_URL: upstream.urlAt(lan), NO_PROXY: `localhost,127.0.0.1,api,${lan}` },
+      { services: ['model-downloader'] },
+    )
 
     for (const target of [huggingface, google, plain]) {
       await expect(stack.service('code-traditional').get(target)).toBeProxiedBy(upstream)

@@ -12,7 +12,7 @@ scenario(
   async ({ host }) => {
     const upstream = await host.upstream({ listen: '127.0.0.1' })
     const lan = host.addresses.lan ?? ''
-    const stack = await host.familyai({ PROXY_URL: upstream.urlAt('127.0.0.1') })
+    const stack = await host.familyai({ PROXY_URL: upstream.urlAt('127.0.0.1') }, { services: ['model-downloader'] })
 
     for (const target of [huggingface, plain]) await expect(stack.downloader.get(target)).toBeProxiedBy(upstream)
     await expect(stack.downloader.get(huggingface, { proxy: upstream.urlAt(lan) })).toEnd('refused')
@@ -30,7 +30,7 @@ scenario(
   async ({ host }) => {
     const upstream = await host.upstream({ listen: '127.0.0.1', port: 2526 })
     for (const env of [{}, { PROXY_URL: '' }]) {
-      const stack = await host.familyai(env)
+      const stack = await host.familyai(env, { services: ['model-downloader'] })
       await expect(stack.downloader.get(huggingface)).toBeProxiedBy(upstream)
     }
   },
@@ -40,7 +40,7 @@ scenario(
   'a container in host mode must see the interfaces of the host, a bridge service its own',
   { id: 'method/host-network-namespace', claims: ['host/shares', 'problem/loopback'], needs: ['real-host-network'] },
   async ({ host }) => {
-    const stack = await host.familyai({ PROXY_URL: 'http://127.0.0.1:2526' })
+    const stack = await host.familyai({ PROXY_URL: 'http://127.0.0.1:2526' }, { services: ['model-downloader'] })
     const namespace = (service: string) =>
       stack.project.shell(`docker compose exec -T ${service} readlink /proc/self/ns/net`)
     const own = await host.run('readlink', '/proc/self/ns/net')

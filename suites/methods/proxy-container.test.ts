@@ -8,7 +8,7 @@ scenario(
   'a bridge service must get out through a proxy container by its service name, without a published port',
   { id: 'method/proxy-container', claims: ['m4/service', 'm4/ports'] },
   async ({ host }) => {
-    const stack = await host.familyai({ PROXY_URL: 'http://proxy:2526' }, ['proxy'])
+    const stack = await host.familyai({ PROXY_URL: 'http://proxy:2526' }, { overlays: ['proxy'] })
     const upstream = await host.upstreamInContainer(stack)
 
     for (const target of [huggingface, plain])
@@ -24,7 +24,10 @@ scenario(
     needs: ['lan', 'open-firewall', 'real-host-network'],
   },
   async ({ host }) => {
-    const stack = await host.familyai({ PROXY_URL: 'http://proxy:2526' }, ['proxy'])
+    const stack = await host.familyai(
+      { PROXY_URL: 'http://proxy:2526' },
+      { overlays: ['proxy'], services: ['model-downloader'] },
+    )
     const inContainer = await host.upstreamInContainer(stack)
     await expect(stack.service('code-traditional').get(huggingface)).toBeProxiedBy(inContainer)
     await expect(stack.downloader.get(huggingface)).toEnd('dns-failed')

@@ -10,6 +10,7 @@ type CurlReport = {
   readonly response_code: number
   readonly errormsg: string | null
   readonly remote_ip: string
+  readonly time_namelookup: number
   readonly time_connect: number
   readonly time_total: number
 }
@@ -41,7 +42,7 @@ export function curlSight({ code, stdout, stderr, ms, hop }: RunnerResult): Clie
   return {
     client: `curl ${version}`,
     exit: code,
-    errno: hop?.errno ?? null,
+    errno: errnoOf(code, stderr, report) ?? hop?.errno ?? null,
     connectStatus: report?.http_connect ?? 0,
     status: report?.response_code ?? 0,
     remote: report?.remote_ip || hop?.address || null,
@@ -49,6 +50,25 @@ export function curlSight({ code, stdout, stderr, ms, hop }: RunnerResult): Clie
     ms: Math.round(ms),
     connectMs: report ? Math.round((report.time_connect || report.time_total) * 1000) : null,
   }
+}
+
+/** glibc's strerror(3) texts of the errors that a connect can end with. */
+const errnoTexts: Readonly<Record<string, string>> = {
+  'Connection refused': 'ECONNREFUSED',
+  'No route to host': 'EHOSTUNREACH',
+  'Network is unreachable': 'ENETUNREACH',
+  'Connection timed out': 'ETIMEDOUT',
+}
+
+/**
+ * The errno of curl's own connect, as `-v` tells it (lib/connect.c before 8.5, cf-socket.c since). A timer of curl's leaves
+ * none: then the times tell how far it came. Null when neither says anything.
+ */
+function errnoOf(exit: number | null, stderr: string, report: CurlReport | null): string | null {
+  const said = stderr.match(/^\* connect to .* failed: (.+)$/m)?.[1]?.trim()
+  if (said !== undefined) return errnoTexts[said] ?? null
+  if (exit !== 28 || !report || report.time_connect > 0) return null
+  return report.time_namelookup > 0 ? 'ETIMEDOUT' : 'EAI_AGAIN'
 }
 
 function readReport(stdout: string): CurlReport | null {
