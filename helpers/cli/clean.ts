@@ -6,7 +6,7 @@ import { connect } from '../engine/client.ts'
 import { embeddedEngineRuns } from '../engine/embedded.ts'
 import { clearRemains } from '../engine/embedded-remains.ts'
 import { findEngine } from '../engine/find.ts'
-import { LABEL } from '../engine/labels.ts'
+import { LABEL, RUN_LABEL } from '../engine/labels.ts'
 import { CACHE } from '../engine/paths.ts'
 import { SetupError } from '../engine/setup-error.ts'
 import { clean, cli } from '../text/cli.ts'
@@ -71,13 +71,16 @@ function options(argv: string[]) {
 /** Nothing without the kit's label is ever listed, so nothing without it is ever removed. */
 const ours = { filters: { label: [LABEL] } }
 
+/** A container inherits its image's labels: only the run's label tells one of the kit's from one that somebody made of its image. */
+const ofRuns = { filters: { label: [RUN_LABEL] } }
+
 async function runningIn(engine: Docker): Promise<string[]> {
-  const containers = await engine.listContainers(ours)
+  const containers = await engine.listContainers(ofRuns)
   return containers.map(({ Names, Id }) => Names[0]?.slice(1) ?? Id.slice(0, 12))
 }
 
 async function containers(engine: Docker): Promise<Thing[]> {
-  const listed = await engine.listContainers({ all: true, size: true, ...ours })
+  const listed = await engine.listContainers({ all: true, size: true, ...ofRuns })
   return listed.map(({ Id, Names, ...rest }) => ({
     what: clean.container,
     name: Names[0]?.slice(1) ?? Id.slice(0, 12),
@@ -113,14 +116,20 @@ async function volumes(engine: Docker): Promise<Thing[]> {
 async function images(engine: Docker): Promise<Thing[]> {
   const listed = await engine.listImages(ours)
   // What is built on another goes first. Shared layers are counted with each image, as Docker's own list does.
+  // Without force: an image that somebody's container uses, or that has somebody's name too, stays theirs.
   return listed
     .sort((a, b) => b.Size - a.Size)
-    .map(({ Id, RepoTags, Size }) => ({
-      what: clean.image,
-      name: (RepoTags ?? []).join(' ') || Id.slice(7, 19),
-      bytes: Size,
-      remove: () => engine.getImage(Id).remove({ force: true }),
-    }))
+    .flatMap(({ Id, RepoTags, Size }) => {
+      const names = RepoTags?.filter(name => name !== '<none>:<none>') ?? []
+      return (names.length === 0 ? [Id] : names.filter(name => name.startsWith('familyai-kit/'))).map(
+        (name, index) => ({
+          what: clean.image,
+          name: name === Id ? Id.slice(7, 19) : name,
+          bytes: index === 0 ? Size : 0,
+          remove: () => engine.getImage(name).remove(),
+        }),
+      )
+    })
 }
 
 async function caches(): Promise<Thing[]> {
