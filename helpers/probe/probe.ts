@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { Seat } from '../host/seat.ts'
-import { type Records, SEAT_HOME } from '../host/seat-protocol.ts'
+import type { Records } from '../host/seat-protocol.ts'
 import type { Vantage } from '../stack/vantage.ts'
 import { redact } from '../text/redact.ts'
 import { timeouts } from '../timeouts.ts'
 import { curlArguments, curlSight } from './clients/curl.ts'
 import type { Evidence } from './evidence.ts'
-import type { Batch, FirstHop, RunnerProbe, RunnerResult } from './runner.ts'
+import type { FirstHop, RunnerProbe } from './runner.ts'
+import { runBatch } from './runner-channel.ts'
 
 /** One request to make from a vantage. */
 export type Request = {
@@ -34,8 +35,6 @@ export type Sight = {
   readonly evidence: Evidence
 }
 
-const RUNNER = ['node', `${SEAT_HOME}/helpers/probe/runner.ts`] as const
-
 /** Clients at a time in one vantage: more would only measure the two cores of a small machine. */
 const SIDE_BY_SIDE = 4
 
@@ -50,14 +49,11 @@ export async function probe(
 ): Promise<Sight[]> {
   const nonces = requests.map(() => randomBytes(6).toString('hex'))
   const probes = requests.map((request, i) => toRunner(request, nonces[i] ?? ''))
-  const batch: Batch = { probes, sideBySide: SIDE_BY_SIDE }
-  const patience = Math.ceil(probes.length / SIDE_BY_SIDE) * (timeouts.probe + timeouts.connect) + timeouts.seatReady
-  const [output, sources] = await Promise.all([
-    vantage.run(RUNNER, `${JSON.stringify(batch)}\n`, patience),
+  const [results, sources] = await Promise.all([
+    runBatch(vantage.container, { probes, sideBySide: SIDE_BY_SIDE }),
     vantage.sources(),
   ])
-  const results: RunnerResult[] = JSON.parse(output)
-  const records = await recordsOf(recorders)
+  const records = await recordsOf(recorders, nonces)
   return requests.map((request, i) => {
     const result = results[i]
     const nonce = nonces[i]
@@ -103,8 +99,9 @@ function toRunner(request: Request, nonce: string): RunnerProbe {
   }
 }
 
-async function recordsOf(recorders: readonly Seat[]): Promise<Records> {
-  const all = await Promise.all(recorders.map(seat => seat.call<Records>('GET', '/records')))
+async function recordsOf(recorders: readonly Seat[], nonces: readonly string[]): Promise<Records> {
+  const path = nonces.length === 1 ? `/records?nonce=${nonces[0]}` : '/records'
+  const all = await Promise.all(recorders.map(seat => seat.call<Records>('GET', path)))
   return { upstream: all.flatMap(r => r.upstream), internet: all.flatMap(r => r.internet) }
 }
 

@@ -1,9 +1,8 @@
 /**
  * Runs inside a vantage: real clients, several side by side, in the vantage's own network and environment.
- * stdin: one line, a JSON `Batch`. stdout: one line, the `RunnerResult`s in the same order.
+ * stdin: a JSON `Batch` a line. stdout: for each, a line with its `RunnerResult`s in the same order.
  */
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { connect, isIP } from 'node:net'
 import { createInterface } from 'node:readline'
 
@@ -94,6 +93,7 @@ async function runBatch({ probes, sideBySide }: Batch): Promise<RunnerResult[]> 
   return results
 }
 
-const [line] = await once(createInterface({ input: process.stdin }), 'line')
-// Its stdin stays open as long as the one who asked lives: the end is ours to say, once all is written.
-process.stdout.write(`${JSON.stringify(await runBatch(JSON.parse(line)))}\n`, () => process.exit())
+// One batch after another; it ends when the one who asks hangs up.
+for await (const line of createInterface({ input: process.stdin }))
+  process.stdout.write(`${JSON.stringify(await runBatch(JSON.parse(line)))}\n`)
+process.exit()

@@ -1,5 +1,4 @@
 import type Docker from 'dockerode'
-import { execIn } from '../engine/exec.ts'
 import type { Host } from '../host/host.ts'
 import type { Interface } from '../host/look.ts'
 
@@ -8,8 +7,8 @@ export type Vantage = {
   readonly name: string
   /** the addresses that its connections can come from */
   sources(): Promise<readonly string[]>
-  /** runs a program of the kit's image there with `input` on stdin; resolves to its stdout, throws when it fails */
-  run(argv: readonly [string, ...string[]], input: string, timeout: number): Promise<string>
+  /** where its clients run; it holds the kit's programs */
+  readonly container: Docker.Container
   /** the words before a command that repeat it here by hand; `environment` are variables to set */
   readonly byHand: (environment: Readonly<Record<string, string>>) => string
 }
@@ -19,7 +18,7 @@ export function hostVantage(host: Host): Vantage {
   return {
     name: 'host',
     sources: () => hostAddresses(host),
-    run: (argv, stdin, timeout) => host.onHost.must(argv, { stdin, timeout }),
+    container: host.onHost.container,
     byHand: environment =>
       Object.entries(environment)
         .map(([name, value]) => `${name}='${value}' `)
@@ -39,11 +38,7 @@ export function containerVantage(host: Host, name: string, container: Docker.Con
       if (HostConfig.NetworkMode === 'host') return hostAddresses(host)
       return Object.values(NetworkSettings.Networks).map(network => network.IPAddress)
     },
-    run: async (argv, input) => {
-      const { code, stdout, stderr } = await execIn(container, argv, input)
-      if (code !== 0) throw new Error(`${argv.join(' ')} in ${name} ended with ${code}:\n${stderr || stdout}`)
-      return stdout
-    },
+    container,
     byHand: environment =>
       `docker compose exec ${Object.entries(environment)
         .map(([name, value]) => `-e ${name}='${value}' `)

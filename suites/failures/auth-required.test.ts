@@ -70,21 +70,18 @@ scenario(
   { id: 'failure/auth-characters', claims: ['p3/fix'], needs: ['open-firewall'] },
   async ({ host }) => {
     const { gateway } = host.addresses
-    for (const password of passwords.slice(-1)) {
-      const upstream = await host.upstream({ listen: '0.0.0.0', credentials: { username: 'ü@家', password } })
-      const stack = await host.familyai({ PROXY_URL: upstream.urlAt(gateway) })
-      await expect(stack.service('code-traditional').get(huggingface)).toBeProxiedBy(upstream)
-      await upstream.close()
-    }
-    const stack = await host.familyai({ PROXY_URL: 'http://127.0.0.1:2526' })
-    for (const password of passwords) {
-      const upstream = await host.upstream({
-        listen: '0.0.0.0',
-        port: 0,
-        credentials: { username: 'family', password },
-      })
-      const proxied = await stack.service('code-traditional').get(huggingface, { proxy: upstream.urlAt(gateway) })
-      await expect(proxied, password).toBeProxiedBy(upstream)
-    }
+    const hardest = { username: 'ü@家', password: passwords.at(-1) ?? '' }
+    const first = await host.upstream({ listen: '0.0.0.0', credentials: hardest })
+    const stack = await host.familyai({ PROXY_URL: first.urlAt(gateway) })
+    await expect(stack.service('code-traditional').get(huggingface)).toBeProxiedBy(first)
+
+    const upstreams = await Promise.all(
+      passwords.map(password =>
+        host.upstream({ listen: '0.0.0.0', port: 0, credentials: { username: 'family', password } }),
+      ),
+    )
+    const requests = upstreams.map(upstream => ({ url: huggingface, proxy: upstream.urlAt(gateway) }))
+    const sights = await stack.service('code-traditional').probe(requests)
+    for (const [i, upstream] of upstreams.entries()) await expect(sights[i], passwords[i]).toBeProxiedBy(upstream)
   },
 )

@@ -61,14 +61,14 @@ const errnoTexts: Readonly<Record<string, string>> = {
 }
 
 /**
- * The errno of curl's own connect, as `-v` tells it (lib/connect.c before 8.5, cf-socket.c since). A timer of curl's leaves
- * none: then the times tell how far it came. Null when neither says anything.
+ * The errno of curl's own connect, as `-v` tells it (lib/connect.c before 8.5, cf-socket.c since), or of a name that was never
+ * resolved. Null when curl does not tell.
  */
 function errnoOf(exit: number | null, stderr: string, report: CurlReport | null): string | null {
   const said = stderr.match(/^\* connect to .* failed: (.+)$/m)?.[1]?.trim()
   if (said !== undefined) return errnoTexts[said] ?? null
-  if (exit !== 28 || !report || report.time_connect > 0) return null
-  return report.time_namelookup > 0 ? 'ETIMEDOUT' : 'EAI_AGAIN'
+  // Until a tunnel stands curl calls a connection unfinished, so its times cannot tell a dropped SYN from a silent proxy.
+  return exit === 28 && report?.time_namelookup === 0 ? 'EAI_AGAIN' : null
 }
 
 function readReport(stdout: string): CurlReport | null {

@@ -1,0 +1,40 @@
+import { createInterface } from 'node:readline'
+import type Docker from 'dockerode'
+import { execStream } from '../engine/exec.ts'
+import { SEAT_HOME } from '../host/seat-protocol.ts'
+import type { Batch, RunnerResult } from './runner.ts'
+
+const RUNNER = ['node', `${SEAT_HOME}/helpers/probe/runner.ts`]
+
+type Channel = { ask(batch: Batch): Promise<RunnerResult[]> }
+
+/** One runner a container: to start a process in a container costs more than the probe itself. */
+const channels = new Map<string, Promise<Channel>>()
+
+/** Has the runner in a container run a batch; the first time starts it there. */
+export async function runBatch(container: Docker.Container, batch: Batch): Promise<RunnerResult[]> {
+  const opening = channels.get(container.id) ?? open(container)
+  channels.set(container.id, opening)
+  const channel = await opening
+  return channel.ask(batch)
+}
+
+async function open(container: Docker.Container): Promise<Channel> {
+  const stream = await execStream(container, RUNNER)
+  const waiting: PromiseWithResolvers<RunnerResult[]>[] = []
+  createInterface({ input: stream })
+    .on('line', line => waiting.shift()?.resolve(JSON.parse(line)))
+    .on('close', () => {
+      // Its container was restarted or recreated: the next batch starts another runner.
+      channels.delete(container.id)
+      for (const { reject } of waiting.splice(0)) reject(new Error(`the runner in ${container.id.slice(0, 12)} ended`))
+    })
+  stream.on('error', () => stream.destroy())
+  const ask = (batch: Batch) => {
+    const answer = Promise.withResolvers<RunnerResult[]>()
+    waiting.push(answer)
+    stream.write(`${JSON.stringify(batch)}\n`)
+    return answer.promise
+  }
+  return { ask }
+}
