@@ -16,7 +16,7 @@ export type Evidence = { readonly sight: Sight; readonly upstream: Upstream }
 /** Makes every request of the matrix once: six upstreams at the same time on ports of their own, one batch a vantage. */
 export async function arrange(host: Stage): Promise<Map<Cell, Evidence>> {
   const upstreams = await startAll(host)
-  const places = await startVantages()
+  const places = await startVantages(host)
   const named: Record<Form, string> = {
     'host IP': host.addresses.lan ?? '',
     'familyai gateway': host.addresses.gateway,
@@ -57,7 +57,7 @@ async function startAll(host: Stage): Promise<Record<Listen, Upstream>> {
 }
 
 /** Each vantage without extra_hosts and with; the host itself cannot have them. */
-async function startVantages(): Promise<Record<VantageKind, readonly Vantage[]>> {
+async function startVantages(stage: Stage): Promise<Record<VantageKind, readonly Vantage[]>> {
   const host = thisHost()
   const stack = (service: string) => ({
     filters: { label: [`com.docker.compose.project=${projectOf(host)}`, `com.docker.compose.service=${service}`] },
@@ -74,6 +74,7 @@ async function startVantages(): Promise<Record<VantageKind, readonly Vantage[]>>
       .withExtraHosts(extraHosts)
       .withLabels(runLabels(host.run, 'probe'))
       .start()
+    stage.onEnd(() => container.stop({ timeout: 0 }))
     return containerVantage(host, `${name} with extra_hosts`, host.docker.getContainer(container.getId()))
   }
   return {
