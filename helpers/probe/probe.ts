@@ -6,7 +6,7 @@ import { redact } from '../text/redact.ts'
 import { timeouts } from '../timeouts.ts'
 import { curlArguments, curlSight } from './clients/curl.ts'
 import type { Evidence } from './evidence.ts'
-import type { FirstHop, RunnerProbe } from './runner.ts'
+import type { FirstHop, RunnerProbe, RunnerResult } from './runner.ts'
 import { runBatch } from './runner-channel.ts'
 
 /** One request to make from a vantage. */
@@ -38,6 +38,9 @@ export type Sight = {
 /** Clients at a time in one vantage: more would only measure the two cores of a small machine. */
 const SIDE_BY_SIDE = 4
 
+/** What a probe leaves before anybody reads it: the client's raw output, and what the far side recorded of its nonce. */
+export type Raw = Records & { readonly nonce: string; readonly result: RunnerResult }
+
 /**
  * Makes requests with curl from a vantage, in one go, and resolves to the evidence of both sides, in the same order.
  * `recorders` are the seats whose upstreams and internet could have seen them.
@@ -47,24 +50,36 @@ export async function probe(
   requests: readonly Request[],
   recorders: readonly Seat[],
 ): Promise<Sight[]> {
+  const [raws, sources] = await Promise.all([ask(vantage, requests, recorders), vantage.sources()])
+  return raws.map(({ request, raw }) => ({
+    vantage: vantage.name,
+    sources,
+    path: pathOf(vantage, request),
+    repeat: repeatOf(vantage, request),
+    evidence: evidenceOf(raw),
+  }))
+}
+
+/** The evidence in what a probe left. Pure. */
+export function evidenceOf({ nonce, result, upstream, internet }: Raw): Evidence {
+  return { nonce, client: curlSight(result), upstream, internet }
+}
+
+/** Like `probe`, but nothing is read yet. */
+export async function ask(
+  vantage: Vantage,
+  requests: readonly Request[],
+  recorders: readonly Seat[],
+): Promise<{ request: Request; raw: Raw }[]> {
   const nonces = requests.map(() => randomBytes(6).toString('hex'))
   const probes = requests.map((request, i) => toRunner(request, nonces[i] ?? ''))
-  const [results, sources] = await Promise.all([
-    runBatch(vantage.container, { probes, sideBySide: SIDE_BY_SIDE }),
-    vantage.sources(),
-  ])
+  const results = await runBatch(vantage.container, { probes, sideBySide: SIDE_BY_SIDE })
   const records = await recordsOf(recorders, nonces)
   return requests.map((request, i) => {
     const result = results[i]
     const nonce = nonces[i]
     if (!result || !nonce) throw new Error(`${vantage.name}: the runner left no result for ${request.url}`)
-    return {
-      vantage: vantage.name,
-      sources,
-      path: pathOf(vantage, request),
-      repeat: repeatOf(vantage, request),
-      evidence: { nonce, client: curlSight(result), ...ofNonce(records, nonce) },
-    }
+    return { request, raw: { nonce, result, ...ofNonce(records, nonce) } }
   })
 }
 
@@ -109,13 +124,15 @@ function ofNonce({ upstream, internet }: Records, nonce: string): Records {
   return { upstream: upstream.filter(r => r.nonce === nonce), internet: internet.filter(r => r.nonce === nonce) }
 }
 
-function pathOf(vantage: Vantage, request: Request): string {
+/** The request's path as a person reads it; credentials never stand in it. */
+export function pathOf(vantage: Pick<Vantage, 'name'>, request: Request): string {
   const { host, port } = firstHopOf(request)
   const direct = request.proxy === null || request.variables !== undefined
   return [vantage.name, ...(direct ? [] : [`${host}:${port}`]), request.url].join(' → ')
 }
 
-function repeatOf(vantage: Vantage, { url, proxy, variables }: Request): string {
+/** The command that makes the request again by hand, credentials removed. */
+export function repeatOf(vantage: Pick<Vantage, 'byHand'>, { url, proxy, variables }: Request): string {
   const given = variables ?? (proxy ? { http_proxy: proxy, https_proxy: proxy } : {})
   const environment = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, redact(value)]))
   const direct = proxy === null ? "--noproxy '*' " : ''
