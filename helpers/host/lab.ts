@@ -54,9 +54,9 @@ export async function startLab(spec: LabSpec): Promise<Started> {
     await engineAnswers(inner)
     const client = imageName('client', spec.generation)
     await Promise.all([copyImages(outer, inner, [client]), forgetRuns(inner)])
-    const image = await makeRunImage(inner, client, spec.run, spec.authority.certificate)
     const seat = connectSeat(container)
-    const [{ taken: _, ...seen }] = await Promise.all([
+    const [image, { taken: _, ...seen }] = await Promise.all([
+      makeRunImage(inner, client, spec.run, spec.authority.certificate),
       look(inner, seat),
       trustAuthority(seat, spec.authority.certificate),
     ])
@@ -104,7 +104,7 @@ async function occupySlot(
     const container = await createLab(outer, spec, folder, name)
     if (!container) continue
     try {
-      await container.putArchive(seatCode(), { path: '/' })
+      await container.putArchive(await seatCode(), { path: '/' })
       const start = { run: spec.run, ca: spec.authority }
       return { container, leash: await startOnLeash(container, start, timeouts.labReady) }
     } catch (error) {

@@ -38,7 +38,7 @@ export async function makeRunImage(docker: Docker, base: string, run: string, ce
     HostConfig: { NetworkMode: 'none' },
   })
   try {
-    await container.putArchive(seatCode(), { path: '/' })
+    await container.putArchive(await seatCode(), { path: '/' })
     const stdin = await container.attach({ stream: true, stdin: true, stdout: true, stderr: true, hijack: true })
     let printed = ''
     stdin.on('data', chunk => {

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { pack } from 'tar-fs'
+import { once } from '../engine/once.ts'
 import { SEAT_HOME } from './seat-protocol.ts'
 
 /** The repository's root. */
@@ -23,19 +25,22 @@ const files = [
 ]
 const packages = ['proxy-chain', 'node-forge']
 
+/** What no program loads: half of the archive, which is unpacked more than once a run. */
+const ballast = /\.test\.ts$|node_modules\/(.*\.(md|map|d\.ts|html)|node-forge\/(dist|flash)|[^/]+\/(docs|typings))$/
+
 /**
  * The kit's own programs as a tar to be unpacked at `/` of a seat. They travel through the engine's API, not through a
  * bind mount, so that they reach an engine on another machine as well, and images need no rebuilding when they change.
  */
-export function seatCode(): Readable {
+export const seatCode = once((): Promise<Buffer> => {
   const prefix = SEAT_HOME.slice(1)
   const archive = pack(ROOT, {
     entries: [...folders, ...files, ...closure(packages)],
-    ignore: name => name.endsWith('.test.ts'),
+    ignore: name => ballast.test(name),
     map: header => ({ ...header, name: `${prefix}/${header.name}`, uid: 0, gid: 0 }),
   })
-  return Readable.from(archive)
-}
+  return buffer(Readable.from(archive))
+})
 
 /** The packages and everything they depend on, as folders; a nested copy comes along with its parent. */
 function closure(names: readonly string[]): string[] {

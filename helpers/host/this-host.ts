@@ -36,7 +36,7 @@ export async function startThisHost(spec: ThisHostSpec): Promise<Started> {
     makeRunImage(docker, client, run, spec.authority.certificate),
     createSeat(docker, client, spec),
   ])
-  await container.putArchive(seatCode(), { path: '/' })
+  await container.putArchive(await seatCode(), { path: '/' })
   const start = { run, ca: spec.authority, sweep: { socketPath: ENGINE_SOCKET } }
   const leash = await startOnLeash(container, start, timeouts.seatReady)
   const seat = connectSeat(container)
