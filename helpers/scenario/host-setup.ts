@@ -1,8 +1,6 @@
 import type { TestProject } from 'vitest/node'
-import { generations } from '../engine/generations.ts'
 import { makeAuthority } from '../host/certificates.ts'
-import { type Started, startLab } from '../host/lab.ts'
-import { startThisHost } from '../host/this-host.ts'
+import { startHost } from '../host/start.ts'
 
 /** What `npm test` tells the host projects: as variables, because Vitest's configuration is read in the same process. */
 export type HostSetting = { readonly run: string; readonly endpoint: string; readonly socketPath: string | null }
@@ -14,19 +12,8 @@ export default async function setUpHost(project: TestProject): Promise<() => Pro
   const setting: HostSetting = JSON.parse(process.env[SETTING] ?? 'null')
   if (!setting) throw new Error('the suites need an engine and images: run them with `npm test`, which sets them up')
   const authority = makeAuthority()
-  const started = await start(project.name, setting, authority)
+  const started = await startHost(project.name, { ...setting, authority })
   project.provide('host', started.handle)
   project.provide('authority', authority)
   return () => started.close()
-}
-
-function start(
-  name: string,
-  { run, endpoint, socketPath }: HostSetting,
-  authority: { certificate: string; key: string },
-): Promise<Started> {
-  if (name === 'this-host') return startThisHost({ endpoint, socketPath, run, authority })
-  const generation = generations.find(candidate => name === `lab/${candidate}`)
-  if (!generation) throw new Error(`no host is called ${name}`)
-  return startLab({ outer: endpoint, generation, run, authority })
 }

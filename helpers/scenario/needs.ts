@@ -1,37 +1,47 @@
-import type { Host } from '../host/host.ts'
+import type { HostFacts } from '../host/capabilities.ts'
+import { needs as words } from '../text/needs.ts'
+import { type Language, type Message, say } from '../text/say.ts'
 
-/** What a scenario may ask of a host: for each, why a given host lacks it, or null when it has it. */
-const lacks = {
+type Rule = { readonly met: (has: HostFacts['capabilities']) => boolean; readonly why: Message }
+
+/** The Engine's major version from which an internal network has no default route (moby#46603). */
+const ROUTELESS = 25
+
+const major = (version: string) => Number.parseInt(version, 10)
+
+/** What a scenario may ask of a host, and why a host that lacks it cannot carry the scenario. */
+const rules = {
   /** firewall, addresses and routes may be changed */
-  disposable: ({ capabilities }: Host) =>
-    capabilities.disposable
-      ? null
-      : 'it would change the firewall, addresses or routes of this machine; proven in a lab',
+  disposable: { met: ({ disposable }) => disposable, why: words.disposable },
   /** 172.28.0.0/16, 192.168.3.84 and port 2526 may be used literally */
-  'literal-addresses': ({ capabilities }: Host) =>
-    capabilities.literalAddresses
-      ? null
-      : "it uses the guide's literal addresses, which may belong to somebody here; proven in a lab",
-  lan: ({ addresses }: Host) => (addresses.lan ? null : 'this machine has no LAN address'),
-  'default-bridge': ({ addresses }: Host) =>
-    addresses.defaultBridge ? null : 'this engine has no default bridge (docker0), so host-gateway means nothing',
-  /** a container's packets to the host are not filtered */
-  'open-firewall': ({ capabilities }: Host) =>
-    capabilities.disposable || capabilities.firewall === null
-      ? null
-      : `the firewall of this machine (${capabilities.firewall}) may stop container → host, and is not ours to change`,
-  /** `extra_hosts` belongs to containers: no host has it */
-  'extra-hosts-on-the-host': () => 'impossible: extra_hosts belongs to a container, the host itself has none',
+  'literal-addresses': { met: ({ literalAddresses }) => literalAddresses, why: words.literalAddresses },
+  lan: { met: ({ lanAddress }) => lanAddress !== null, why: words.lan },
+  'default-bridge': { met: ({ defaultBridge }) => defaultBridge !== null, why: words.defaultBridge },
+  /** a container's packets to the host are not filtered; a lab's filter is the scenario's own */
+  'open-firewall': { met: ({ disposable, firewall }) => disposable || firewall === null, why: words.openFirewall },
+  /** names the cells of the matrix that cannot be */
+  'extra-hosts-on-the-host': { met: () => false, why: words.extraHostsOnTheHost },
   /** `network_mode: host` is this very machine */
-  'real-host-network': ({ capabilities }: Host) =>
-    capabilities.rootless || capabilities.desktop
-      ? 'host networking of a rootless or Desktop engine is not this machine'
-      : null,
-} as const satisfies Record<string, (host: Host) => string | null>
+  'real-host-network': { met: ({ rootless, desktop }) => !rootless && !desktop, why: words.realHostNetwork },
+  'routeless-internal-networks': {
+    met: ({ engineVersion }) => major(engineVersion) >= ROUTELESS,
+    why: words.routelessInternalNetworks,
+  },
+  'routed-internal-networks': {
+    met: ({ engineVersion }) => major(engineVersion) < ROUTELESS,
+    why: words.routedInternalNetworks,
+  },
+} as const satisfies Record<string, Rule>
 
-export type Need = keyof typeof lacks
+export type Need = keyof typeof rules
 
-/** Why this host cannot carry a scenario with these needs: the first reason; null when it can. */
-export function unmet(host: Host, needs: readonly Need[]): string | null {
-  return needs.map(need => lacks[need](host)).find(reason => reason !== null) ?? null
+/** Why a host with these capabilities cannot carry a scenario with these needs: the first reason; null when it can. */
+export function unmet(
+  capabilities: HostFacts['capabilities'],
+  needs: readonly Need[],
+  language: Language,
+): string | null {
+  const missing = needs.map(need => rules[need]).find(({ met }) => !met(capabilities))
+  const { firewall, engineVersion } = capabilities
+  return missing ? say(language, missing.why, { firewall: firewall ?? '', version: engineVersion }) : null
 }

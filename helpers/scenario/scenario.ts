@@ -1,9 +1,12 @@
 import { inject, test } from 'vitest'
 import { type HostHandle, openHost } from '../host/host.ts'
+import type { Proof } from '../probe/evidence.ts'
+import { languageOf } from '../text/say.ts'
 import { timeouts } from '../timeouts.ts'
 import './matchers.ts'
 import { type Need, unmet } from './needs.ts'
 import { beginProofs, markControls, uncontrolled } from './proofs.ts'
+import type { ScenarioMeta } from './record.ts'
 import { type Stage, setStage } from './stage.ts'
 
 declare module 'vitest' {
@@ -36,27 +39,26 @@ export function thisHost(): ReturnType<typeof openHost> {
  * with the reason. A negative proof without a positive control fails the scenario (DESIGN, rule 2).
  */
 export function scenario(title: string, plan: Plan, body: (scene: { host: Stage }) => Promise<void>): void {
-  test(title, { timeout: timeouts.scenario }, async context => {
-    const { id, claims = [], core = true, needs = [] } = plan
-    const proofs = beginProofs()
-    const meta = { id, claims, core, proofs }
-    context.task.meta.scenario = meta
-    const missing = unmet(thisHost(), needs)
-    if (missing) {
-      context.task.meta.scenario = { ...meta, notSupported: missing }
-      context.skip(missing)
+  const { id, claims = [], core = true, needs = [] } = plan
+  const empty: ScenarioMeta = { id, claims, core, proofs: [] }
+  test(title, { timeout: timeouts.scenario, meta: { scenario: empty } }, async ({ task, skip }) => {
+    const notSupported = unmet(thisHost().capabilities, needs, languageOf(process.env))
+    if (notSupported) {
+      task.meta.scenario = { ...empty, notSupported }
+      skip(notSupported)
     }
+    const proofs = beginProofs()
     const { stage, clear } = setStage(thisHost(), inject('authority'))
     try {
       await body({ host: stage })
       const [alone] = uncontrolled(proofs)
-      if (alone)
-        throw new Error(
-          `${alone.path} ended ${alone.outcome} without a positive control: nothing from ${alone.vantage} got out in this scenario`,
-        )
+      if (alone) throw new Error(withoutControl(alone))
     } finally {
-      context.task.meta.scenario = { ...meta, proofs: markControls(proofs) }
+      task.meta.scenario = { ...empty, proofs: markControls(proofs) }
       await clear()
     }
   })
 }
+
+const withoutControl = ({ path, outcome, vantage }: Proof) =>
+  `${path} ended ${outcome} without a positive control: nothing from ${vantage} got out in this scenario`

@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { heal, placesOf } from '../../helpers/doctor/heal.ts'
 import { remedyFor } from '../../helpers/doctor/remedies.ts'
 import { scenario } from '../../helpers/scenario/scenario.ts'
+import type { Stage } from '../../helpers/scenario/stage.ts'
 import { timeouts } from '../../helpers/timeouts.ts'
 import { huggingface } from '../targets.ts'
 
@@ -23,24 +24,32 @@ scenario(
 )
 
 scenario(
-  'an internal network must keep a service from the host IP; the familyai gateway address must mend it',
-  { id: 'failure/network-unreachable', claims: ['p4/must'], needs: ['disposable'] },
+  'an internal network must have no route to the host IP, and the familyai gateway address must mend it',
+  { id: 'failure/network-unreachable', claims: ['p4/must'], needs: ['disposable', 'routeless-internal-networks'] },
   async ({ host }) => {
-    const upstream = await host.upstream({ listen: '0.0.0.0' })
-    const stack = await host.familyai(
-      { PROXY_URL: upstream.urlAt(host.addresses.lan ?? '') },
-      { overlays: ['internal'] },
-    )
-    const inside = await stack.service('code-traditional').get(huggingface, {
-      proxy: upstream.urlAt(host.addresses.lan ?? ''),
-      connectTimeout: timeouts.shortConnect,
-    })
-    // Engine 20.10 leaves the default route and drops the packets; from 25 there is no route (moby#46603).
-    const [major = 0] = host.capabilities.engineVersion.split('.').map(Number)
-    await expect(inside).toEnd(major < 25 ? 'timeout' : 'unreachable')
-    expect(inside.evidence.client.errno).toBe(major < 25 ? 'ETIMEDOUT' : 'ENETUNREACH')
+    const { upstream, stack } = await internal(host)
+    const inside = await stack.service('code-traditional').get(huggingface)
+    await expect(inside).toEnd('unreachable')
+    expect(inside.evidence.client.errno).toBe('ENETUNREACH')
 
     await heal(remedyFor('FAP-307', placesOf(host, upstream)), stack, upstream)
     await expect(stack.service('code-traditional').get(huggingface)).toBeProxiedBy(upstream)
   },
 )
+
+scenario(
+  'an internal network of Engine 24 and before keeps its default route: the host IP must stay reachable',
+  { id: 'failure/internal-network-with-route', needs: ['disposable', 'routed-internal-networks'], core: false },
+  async ({ host }) => {
+    const { upstream, stack } = await internal(host)
+    await expect(stack.service('code-traditional').get(huggingface)).toBeProxiedBy(upstream)
+    await expect(stack.service('code-traditional').get(huggingface, { proxy: null })).toEnd('dns-failed')
+  },
+)
+
+/** The stack on an internal network, using the host IP. */
+async function internal(host: Stage) {
+  const upstream = await host.upstream({ listen: '0.0.0.0' })
+  const env = { PROXY_URL: upstream.urlAt(host.addresses.lan ?? '') }
+  return { upstream, stack: await host.familyai(env, { overlays: ['internal'] }) }
+}
