@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type Docker from 'dockerode'
 import { connect } from '../engine/client.ts'
@@ -7,12 +7,14 @@ import { copyImages, imageName } from '../engine/images.ts'
 import { keptLabels, RUN_LABEL, runLabels } from '../engine/labels.ts'
 import { timeouts } from '../timeouts.ts'
 import type { Identity } from './certificates.ts'
+import { runFolder } from './folder.ts'
 import type { HostHandle } from './host.ts'
 import { type Leash, leashed, NO_NAMES, startOnLeash } from './leash.ts'
 import { look } from './look.ts'
 import { makeRunImage, trustAuthority } from './run-image.ts'
 import { connectSeat } from './seat.ts'
-import { ROOT, SEAT_PROGRAM, seatCode } from './seat-code.ts'
+import { SEAT_PROGRAM, seatCode } from './seat-code.ts'
+import { inSlot } from './slot.ts'
 
 /** The guide's own addresses: in a lab they are real. */
 const SUBNET = '172.28.0.0/16'
@@ -47,6 +49,8 @@ export async function startLab(spec: LabSpec): Promise<Started> {
   const close = async () => {
     await leash.cut()
     await rm(folder, { recursive: true, force: true })
+    // the run's own folder goes with its last lab
+    await rmdir(runFolder(spec.run)).catch(() => undefined)
   }
   try {
     const endpoint = `unix://${socket}`
@@ -81,7 +85,7 @@ export async function startLab(spec: LabSpec): Promise<Started> {
 
 /** The folder shared with the lab, and its engine's socket in it. */
 function engineSocket({ run, generation }: LabSpec): { folder: string; socket: string } {
-  const folder = join(ROOT, '.cache/run', run, generation)
+  const folder = join(runFolder(run), generation)
   const socket = join(folder, 'docker.sock')
   if (Buffer.byteLength(socket) > LONGEST_SOCKET)
     throw new Error(
@@ -91,56 +95,48 @@ function engineSocket({ run, generation }: LabSpec): { folder: string; socket: s
 }
 
 /**
- * A lab's store (its images) outlives it in a volume, which one engine at a time may use. The container's name is the lock:
- * the engine grants a name once, so a second run at the same time takes the next slot.
+ * A lab's store (its images) outlives it in a volume, which one engine at a time may use: a second run at the same time takes
+ * the next slot.
  */
 async function occupySlot(
   outer: Docker,
   spec: LabSpec,
   folder: string,
 ): Promise<{ container: Docker.Container; leash: Leash }> {
-  for (let slot = 0; slot < 16; slot++) {
-    const name = `familyai-kit-lab-${spec.generation}-${slot}`
-    const container = await createLab(outer, spec, folder, name)
-    if (!container) continue
-    try {
-      await container.putArchive(await seatCode(), { path: '/' })
-      const start = { run: spec.run, ca: spec.authority }
-      return { container, leash: await startOnLeash(container, start, timeouts.labReady) }
-    } catch (error) {
-      await container.remove({ force: true }).catch(() => undefined)
-      throw error
-    }
+  const { created: container } = await inSlot(`familyai-kit-lab-${spec.generation}`, name =>
+    createLab(outer, spec, folder, name),
+  )
+  try {
+    await container.putArchive(await seatCode(), { path: '/' })
+    const start = { run: spec.run, ca: spec.authority }
+    return { container, leash: await startOnLeash(container, start, timeouts.labReady) }
+  } catch (error) {
+    await container.remove({ force: true }).catch(() => undefined)
+    throw error
   }
-  throw new Error(`16 labs of ${spec.generation} are running already; end other runs, or \`npm run clean\``)
 }
 
-/** Creates the lab's container; null when its name is taken. */
+/** @throws what the engine answers when the name is taken: 409 */
 async function createLab(outer: Docker, { generation, run }: LabSpec, folder: string, name: string) {
   const group = String(process.getgid?.() ?? 0)
   await outer.createVolume({ Name: name, Labels: keptLabels('store') })
-  return outer
-    .createContainer({
-      name,
-      ...leashed,
-      Image: imageName('lab', generation),
-      Hostname: 'jetson-thor',
-      Cmd: ['node', SEAT_PROGRAM],
-      Env: [`ENGINE_GROUP=${group}`],
-      Labels: runLabels(run, 'lab'),
-      HostConfig: {
-        AutoRemove: true,
-        NetworkMode: 'none',
-        Dns: NO_NAMES,
-        CapAdd: ['NET_ADMIN', 'NET_RAW', 'SYS_ADMIN', 'SYS_PTRACE'],
-        SecurityOpt: ['seccomp=unconfined', 'apparmor=unconfined'],
-        Binds: [`${name}:/var/lib/docker`, `${folder}:${ENGINE_FOLDER}`],
-      },
-    })
-    .catch((error: { statusCode?: number }) => {
-      if (error.statusCode === 409) return null
-      throw error
-    })
+  return outer.createContainer({
+    name,
+    ...leashed,
+    Image: imageName('lab', generation),
+    Hostname: 'jetson-thor',
+    Cmd: ['node', SEAT_PROGRAM],
+    Env: [`ENGINE_GROUP=${group}`],
+    Labels: runLabels(run, 'lab'),
+    HostConfig: {
+      AutoRemove: true,
+      NetworkMode: 'none',
+      Dns: NO_NAMES,
+      CapAdd: ['NET_ADMIN', 'NET_RAW', 'SYS_ADMIN', 'SYS_PTRACE'],
+      SecurityOpt: ['seccomp=unconfined', 'apparmor=unconfined'],
+      Binds: [`${name}:/var/lib/docker`, `${folder}:${ENGINE_FOLDER}`],
+    },
+  })
 }
 
 /** Removes the images of earlier runs from a lab's store; the others stay, they are why it is kept. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { SLOTS } from './slot.ts'
 import { freeSubnet, gatewayOf, overlap } from './subnet.ts'
 
 test.each([
@@ -12,13 +13,18 @@ test.each([
 })
 
 test('a free subnet overlaps nothing that is taken', () => {
-  expect(freeSubnet([])).toBe('10.213.0.0/24')
-  expect(freeSubnet(['10.213.0.0/22'])).toBe('10.213.4.0/24')
-  expect(freeSubnet(['10.213.0.0/22'], 1)).toBe('10.213.8.0/24')
+  expect(freeSubnet([], 0)).toBe('10.213.0.0/24')
+  expect(freeSubnet(['10.213.0.0/22'], 0)).toBe('10.213.64.0/24')
+})
+
+test('no two slots ever choose the same subnet', () => {
+  const chosen = (taken: readonly string[]) => Array.from({ length: SLOTS }, (_, slot) => freeSubnet(taken, slot))
+  const everything = [...chosen([]), ...chosen(['10.213.0.0/18'])]
+  expect(new Set(everything).size).toBe(everything.length)
 })
 
 test('no free subnet is said, not guessed', () => {
-  expect(() => freeSubnet(['10.0.0.0/8'])).toThrow('no free subnet')
+  expect(() => freeSubnet(['10.0.0.0/8'], 3)).toThrow('no free subnet')
 })
 
 test('the gateway is the first host address', () => {

@@ -1,7 +1,8 @@
 import { BlockList } from 'node:net'
+import { SLOTS } from './slot.ts'
 
 /** Subnets the kit may take on somebody's machine: a corner of 10/8 that routers and VPNs rarely hand out. */
-const candidates: readonly string[] = Array.from({ length: 64 }, (_, i) => `10.213.${i * 4}.0/24`)
+const subnets: readonly string[] = Array.from({ length: 64 }, (_, i) => `10.213.${i * 4}.0/24`)
 
 /** Whether two IPv4 CIDRs share an address: one of them holds the other's first. */
 export function overlap(a: string, b: string): boolean {
@@ -9,15 +10,14 @@ export function overlap(a: string, b: string): boolean {
 }
 
 /**
- * A /24 that overlaps none of the given CIDRs (networks and routes of the host).
- * `skip` passes over that many free ones, for the caller whose first choice was taken meanwhile.
+ * A /24 of this slot that overlaps none of the given CIDRs (networks and routes of the host). Each slot has subnets of its own,
+ * so runs that look at the same time never choose the same.
  * @throws when all are taken
  */
-export function freeSubnet(taken: readonly string[], skip = 0): string {
-  const free = candidates.filter(candidate => !taken.some(cidr => overlap(candidate, cidr)))
-  const chosen = free[skip]
-  if (!chosen)
-    throw new Error(`no free subnet: all of ${candidates[0]} … ${candidates.at(-1)} overlap a network of this host`)
+export function freeSubnet(taken: readonly string[], slot: number): string {
+  const candidates = subnets.filter((_, i) => i % SLOTS === slot)
+  const chosen = candidates.find(candidate => !taken.some(cidr => overlap(candidate, cidr)))
+  if (!chosen) throw new Error(`no free subnet: each of ${candidates.join(', ')} overlaps a network of this host`)
   return chosen
 }
 

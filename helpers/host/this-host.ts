@@ -1,6 +1,6 @@
 import type Docker from 'dockerode'
 import { connect } from '../engine/client.ts'
-import { DEFAULT_GENERATION } from '../engine/generations.ts'
+import { DEFAULT_GENERATION, type Generation } from '../engine/generations.ts'
 import { imageName } from '../engine/images.ts'
 import { runLabels } from '../engine/labels.ts'
 import { timeouts } from '../timeouts.ts'
@@ -11,6 +11,7 @@ import { look } from './look.ts'
 import { makeRunImage, trustAuthority } from './run-image.ts'
 import { connectSeat } from './seat.ts'
 import { SEAT_PROGRAM, seatCode } from './seat-code.ts'
+import { inSlot } from './slot.ts'
 import { freeSubnet, gatewayOf } from './subnet.ts'
 
 /** Where the engine's socket is, on the engine's own machine and in the seat. */
@@ -21,6 +22,8 @@ export type ThisHostSpec = {
   /** the engine's socket on its own machine; the usual one when the engine is remote */
   readonly socketPath: string | null
   readonly run: string
+  /** whose client image its vantages are; the newest's by default */
+  readonly generation?: Generation
   readonly authority: Identity
 }
 
@@ -30,34 +33,48 @@ export type ThisHostSpec = {
  */
 export async function startThisHost(spec: ThisHostSpec): Promise<Started> {
   const docker = connect(spec.endpoint)
-  const { run } = spec
-  const client = imageName('client', DEFAULT_GENERATION)
-  const [image, container] = await Promise.all([
-    makeRunImage(docker, client, run, spec.authority.certificate),
-    createSeat(docker, client, spec),
-  ])
+  const { run, generation = DEFAULT_GENERATION } = spec
+  const client = imageName('client', generation)
+  const { created: container, slot } = await inSlot('familyai-kit-seat', name => createSeat(docker, name, client, spec))
   await container.putArchive(await seatCode(), { path: '/' })
   const start = { run, ca: spec.authority, sweep: { socketPath: ENGINE_SOCKET } }
+  // The seat comes first: from here on, whatever the run makes goes when its leash is cut.
   const leash = await startOnLeash(container, start, timeouts.seatReady)
+  const close = () => leash.cut()
   const seat = connectSeat(container)
-  const [{ taken, ...seen }] = await Promise.all([look(docker, seat), trustAuthority(seat, spec.authority.certificate)])
-  const subnet = freeSubnet(taken)
-  const handle = {
-    name: 'this-host',
-    generation: DEFAULT_GENERATION,
-    run,
-    endpoint: spec.endpoint,
-    seat: { endpoint: spec.endpoint, container: container.id },
-    image,
-    capabilities: { ...seen, disposable: false, literalAddresses: false, subnet },
-    addresses: { lan: seen.lanAddress, subnet, gateway: gatewayOf(subnet), defaultBridge: seen.defaultBridge },
+  try {
+    const [image, { taken, ...seen }] = await Promise.all([
+      makeRunImage(docker, client, run, spec.authority.certificate),
+      look(docker, seat),
+      trustAuthority(seat, spec.authority.certificate),
+    ])
+    const subnet = freeSubnet(taken, slot)
+    const handle = {
+      name: 'this-host',
+      generation,
+      run,
+      endpoint: spec.endpoint,
+      seat: { endpoint: spec.endpoint, container: container.id },
+      image,
+      capabilities: { ...seen, disposable: false, literalAddresses: false, subnet },
+      addresses: { lan: seen.lanAddress, subnet, gateway: gatewayOf(subnet), defaultBridge: seen.defaultBridge },
+    }
+    return { handle, close }
+  } catch (error) {
+    await close()
+    throw error
   }
-  return { handle, close: () => leash.cut() }
 }
 
 /** The seat may read the firewall (NET_ADMIN); only scenarios on disposable hosts ever write one. */
-function createSeat(docker: Docker, image: string, { run, socketPath }: ThisHostSpec): Promise<Docker.Container> {
+function createSeat(
+  docker: Docker,
+  name: string,
+  image: string,
+  { run, socketPath }: ThisHostSpec,
+): Promise<Docker.Container> {
   return docker.createContainer({
+    name,
     ...leashed,
     Image: image,
     Entrypoint: ['/usr/bin/tini', '--'],

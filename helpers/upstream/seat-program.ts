@@ -1,11 +1,11 @@
 import { chmodSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { SEAT_SOCKET } from '../host/seat-protocol.ts'
+import { sweep } from '../host/sweep.ts'
 import { Internet } from './internet.ts'
 import { readLeash } from './leash.ts'
 import { RecordBook } from './records.ts'
 import { Seat } from './seat-server.ts'
-import { sweep } from './sweep.ts'
 
 /**
  * The program of a seat. Its first line on stdin is a SeatStart, the rest of stdin its leash; it prints `ready` when it serves
@@ -32,7 +32,7 @@ const main = async (): Promise<void> => {
   await Promise.race([cut, terminated])
   await seat.close()
   rmSync(socket, { force: true })
-  if (start.sweep !== undefined) await sweep(start.sweep.socketPath, start.run)
+  if (start.sweep !== undefined) await sweep(start.sweep, start.run)
 }
 
 try {

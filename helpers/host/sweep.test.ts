@@ -1,14 +1,23 @@
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import http from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { LABEL, ROLE_LABEL, RUN_LABEL, runLabels } from '../engine/labels.ts'
 import { sweep } from './sweep.ts'
-import { socketPath } from './testing.ts'
 
-type Thing = { kind: string; id: string; labels: Record<string, string>; uses?: string; busy?: number }
+type Thing = {
+  kind: string
+  id: string
+  labels: Record<string, string>
+  state?: string
+  uses?: string
+  busy?: number
+}
 
-const path = socketPath('sweep')
+const path = join(tmpdir(), `familyai-${process.pid}-sweep.sock`)
+const reach = { socketPath: path }
 let server: http.Server | undefined
 
 afterEach(() => {
@@ -32,7 +41,7 @@ const engine = async (things: Thing[]): Promise<Thing[]> => {
           thing =>
             thing.kind === kind && label.every(pair => thing.labels[pair.split('=')[0] ?? ''] === pair.split('=')[1]),
         )
-        .map(({ id: Id, labels: Labels }) => ({ Id, Name: Id, Labels }))
+        .map(({ id: Id, labels: Labels, state: State }) => ({ Id, Name: Id, Labels, State }))
       return say(200, kind === 'volumes' ? { Volumes: found } : found)
     }
     const thing = things.find(one => one.kind === kind && one.id === decodeURIComponent(id ?? ''))
@@ -51,7 +60,7 @@ const mine = runLabels('r1', 'stack')
 
 test('removes what is the run’s own in the order in which it can go, and nothing else', async () => {
   const others = [
-    { kind: 'containers', id: 'seat', labels: runLabels('r1', 'seat') },
+    { kind: 'containers', id: 'seat', labels: runLabels('r1', 'seat'), state: 'running' },
     { kind: 'containers', id: 'other-run', labels: runLabels('r2', 'stack') },
     { kind: 'containers', id: 'stranger', labels: {} },
     { kind: 'volumes', id: 'kept', labels: { [LABEL]: 'true', [ROLE_LABEL]: 'store' } },
@@ -65,25 +74,31 @@ test('removes what is the run’s own in the order in which it can go, and nothi
     { kind: 'containers', id: 'b', labels: runLabels('r1', 'lab'), uses: 'v 1' },
     ...others,
   ])
-  const removed = await sweep(path, 'r1')
+  const removed = await sweep(reach, 'r1')
   expect(things).toEqual(others)
   expect(removed).toEqual(['containers/a', 'containers/b', 'networks/n', 'volumes/v%201', 'images/i'])
 })
 
 test('comes again for what was busy, and for what was only then made', async () => {
   const things = await engine([{ kind: 'networks', id: 'n', labels: mine, busy: 1 }])
-  const sweeping = sweep(path, 'r1')
+  const sweeping = sweep(reach, 'r1')
   setTimeout(() => things.push({ kind: 'containers', id: 'late', labels: mine }), 100)
   expect(await sweeping).toEqual(expect.arrayContaining(['containers/late', 'networks/n']))
+  expect(things).toEqual([])
+})
+
+test('a seat that was made but never started goes: nothing else would end it', async () => {
+  const things = await engine([{ kind: 'containers', id: 's', labels: runLabels('r1', 'seat'), state: 'created' }])
+  expect(await sweep(reach, 'r1')).toEqual(['containers/s'])
   expect(things).toEqual([])
 })
 
 test('looks twice before it believes that nothing is left', async () => {
   const things = await engine([])
   setTimeout(() => things.push({ kind: 'containers', id: 'late', labels: mine }), 100)
-  expect(await sweep(path, 'r1')).toEqual(['containers/late'])
+  expect(await sweep(reach, 'r1')).toEqual(['containers/late'])
 })
 
 test('an engine that is not there is an error, not a success', async () => {
-  await expect(sweep(path, 'r1')).rejects.toMatchObject({ code: 'ENOENT' })
+  await expect(sweep(reach, 'r1')).rejects.toMatchObject({ code: 'ENOENT' })
 })

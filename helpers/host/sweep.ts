@@ -1,4 +1,5 @@
 import http from 'node:http'
+import https from 'node:https'
 import { setTimeout as delay } from 'node:timers/promises'
 import { ROLE_LABEL, RUN_LABEL } from '../engine/labels.ts'
 import { timeouts } from '../timeouts.ts'
@@ -12,12 +13,19 @@ const SECOND_LOOK = 500
 /** Docker Engine 20.10's API: the oldest engine that the kit knows, and every later one still speaks it. */
 const API = '/v1.41'
 
+/** How an engine is reached, in the words of `http.request`. */
+export type Reach = Pick<https.RequestOptions, 'socketPath' | 'host' | 'port' | 'protocol'>
+
 type Listed = {
   readonly Id?: string
   readonly Name?: string
+  readonly State?: string
   readonly Labels?: Record<string, string> | null
   readonly Volumes?: Listed[] | null
 }
+
+/** A seat that runs ends by itself when its leash is cut; one that never started does not. */
+const endsByItself = ({ Labels, State }: Listed): boolean => Labels?.[ROLE_LABEL] === 'seat' && State !== 'created'
 
 type Kind = {
   readonly list: string
@@ -38,16 +46,17 @@ const kinds: readonly Kind[] = [
 ]
 
 /**
- * Removes everything that carries this run's label through the engine at `socketPath`, except seats: a seat ends by itself when
- * its leash is cut. Resolves with what was removed, `containers/<id>`; gives up silently when its time is over.
+ * Removes everything that carries this run's label, except seats that run: they end by themselves when their leash is cut.
+ * Believes that nothing is left when it saw nothing twice, `secondLook` ms apart. Resolves with what was removed,
+ * `containers/<id>`; gives up silently when its time is over.
  */
-export const sweep = async (socketPath: string, run: string): Promise<readonly string[]> => {
+export const sweep = async (engine: Reach, run: string, secondLook = SECOND_LOOK): Promise<readonly string[]> => {
   const signal = AbortSignal.timeout(BUDGET)
   const removed: string[] = []
   try {
     for (let empty = 0, passes = 0; empty < 2; ) {
-      if (passes++ > 0) await delay(SECOND_LOOK, undefined, { signal })
-      const pass = await sweepOnce(socketPath, run, signal)
+      if (passes++ > 0) await delay(secondLook, undefined, { signal })
+      const pass = await sweepOnce(engine, run, signal)
       removed.push(...pass.removed)
       empty = pass.found === 0 ? empty + 1 : 0
     }
@@ -59,19 +68,19 @@ export const sweep = async (socketPath: string, run: string): Promise<readonly s
 
 type Pass = { readonly found: number; readonly removed: readonly string[] }
 
-const sweepOnce = async (socketPath: string, run: string, signal: AbortSignal): Promise<Pass> => {
+const sweepOnce = async (engine: Reach, run: string, signal: AbortSignal): Promise<Pass> => {
   const filters = encodeURIComponent(JSON.stringify({ label: [`${RUN_LABEL}=${run}`] }))
   const removed: string[] = []
   let count = 0
   for (const { list, remove, found = (answer: unknown) => answer as Listed[] } of kinds) {
-    const listed = await ask(socketPath, 'GET', `${API}${list}filters=${filters}`, signal)
+    const listed = await ask(engine, 'GET', `${API}${list}filters=${filters}`, signal)
     if (listed.status !== 200) throw new Error(`the engine answered ${listed.status} to ${list}`)
-    const objects = found(listed.body).filter(({ Labels }) => Labels?.[ROLE_LABEL] !== 'seat')
+    const objects = found(listed.body).filter(object => !endsByItself(object))
     count += objects.length
     await Promise.all(
       objects.map(async object => {
         const path = remove(object)
-        const { status } = await ask(socketPath, 'DELETE', `${API}${path}`, signal)
+        const { status } = await ask(engine, 'DELETE', `${API}${path}`, signal)
         // 404 and 409: somebody else removes it, or it is still in use; the next pass will see.
         if (status < 300) removed.push(path.slice(1).split('?')[0] ?? '')
       }),
@@ -82,9 +91,10 @@ const sweepOnce = async (socketPath: string, run: string, signal: AbortSignal): 
 
 type Reply = { readonly status: number; readonly body: unknown }
 
-const ask = (socketPath: string, method: string, path: string, signal: AbortSignal): Promise<Reply> =>
+const ask = (engine: Reach, method: string, path: string, signal: AbortSignal): Promise<Reply> =>
   new Promise((resolve, reject) => {
-    const request = http.request({ socketPath, method, path, signal, agent: false }, response => {
+    const { request: open } = engine.protocol === 'https:' ? https : http
+    const request = open({ ...engine, method, path, signal, agent: false }, response => {
       const chunks: Buffer[] = []
       response.on('data', chunk => chunks.push(chunk))
       response.on('error', reject)

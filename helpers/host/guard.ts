@@ -1,0 +1,30 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import type { Reach } from './sweep.ts'
+
+/** What a guard clears up when the kit's process is gone: this run's objects in this engine, and its folder. */
+export type Guarded = { readonly engine: Reach; readonly run: string; readonly folder: string }
+
+/**
+ * Starts a process that outlives this one, before the run makes anything: a container that was made but not yet started has no
+ * seat in it that could clear up. It holds the end of a pipe; when the pipe breaks, by SIGKILL as well, it sweeps and ends.
+ * `release` ends it while the run clears up by itself.
+ */
+export function startGuard(guarded: Guarded): { release(): void } {
+  const guard = spawn(process.execPath, [join(import.meta.dirname, 'guard-program.ts'), JSON.stringify(guarded)], {
+    // a session of its own: what ends the kit's whole process group leaves it alone
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
+  guard.unref()
+  guard.on('error', () => undefined)
+  return { release: () => void guard.kill('SIGTERM') }
+}
+
+/** How to reach the engine at an endpoint in `DOCKER_HOST` form. */
+export function reachOf(endpoint: string): Reach {
+  if (endpoint.startsWith('unix://')) return { socketPath: endpoint.slice('unix://'.length) }
+  const { hostname, port, protocol } = new URL(endpoint)
+  const secure = protocol === 'https:' || port === '2376'
+  return { host: hostname, port: port || (secure ? 2376 : 2375), protocol: secure ? 'https:' : 'http:' }
+}

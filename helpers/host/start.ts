@@ -1,0 +1,34 @@
+import { generations } from '../engine/generations.ts'
+import type { Identity } from './certificates.ts'
+import { forgetDeadRuns } from './dead-runs.ts'
+import { runFolder } from './folder.ts'
+import { reachOf, startGuard } from './guard.ts'
+import { type Started, startLab } from './lab.ts'
+import { startThisHost } from './this-host.ts'
+
+export type HostSpec = {
+  readonly run: string
+  /** the engine that was found or embedded */
+  readonly endpoint: string
+  /** its socket on its own machine, where known */
+  readonly socketPath: string | null
+  readonly authority: Identity
+}
+
+/**
+ * Starts the host of this name, under a guard: whatever happens to this process, nothing of the run remains. What runs that
+ * died before left is removed as well. A host that does not start is cleared up by the guard when this process ends.
+ */
+export async function startHost(name: string, spec: HostSpec): Promise<Started> {
+  const { run, endpoint } = spec
+  const guard = startGuard({ engine: reachOf(endpoint), run, folder: runFolder(run) })
+  const [{ handle, close }] = await Promise.all([start(name, spec), forgetDeadRuns(endpoint)])
+  return { handle, close: () => close().then(guard.release) }
+}
+
+function start(name: string, { endpoint, ...spec }: HostSpec): Promise<Started> {
+  if (name === 'this-host') return startThisHost({ ...spec, endpoint })
+  const generation = generations.find(candidate => name === `lab/${candidate}`)
+  if (!generation) throw new Error(`no host is called ${name}`)
+  return startLab({ ...spec, outer: endpoint, generation })
+}
