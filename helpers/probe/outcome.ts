@@ -1,14 +1,14 @@
 import type { Evidence, Outcome } from './evidence.ts'
 
 /** What the first hop's errno says. The names are connect(2)'s and getaddrinfo(3)'s, the same in every version of a client. */
-const byErrno: Readonly<Record<string, Outcome>> = {
-  ECONNREFUSED: 'refused',
-  EHOSTUNREACH: 'unreachable',
-  ENETUNREACH: 'unreachable',
-  ETIMEDOUT: 'timeout',
-  ENOTFOUND: 'dns-failed',
-  EAI_AGAIN: 'dns-failed',
-}
+const byErrno: ReadonlyMap<string, Outcome> = new Map([
+  ['ECONNREFUSED', 'refused'],
+  ['EHOSTUNREACH', 'unreachable'],
+  ['ENETUNREACH', 'unreachable'],
+  ['ETIMEDOUT', 'timeout'],
+  ['ENOTFOUND', 'dns-failed'],
+  ['EAI_AGAIN', 'dns-failed'],
+])
 
 /** What a proxy's own answer says; 59x are proxy-chain's for a next hop that failed (its statuses.ts). */
 function byStatus(status: number): Outcome | null {
@@ -34,19 +34,20 @@ const byExit: Readonly<Record<number, Outcome>> = {
  */
 export function outcomeOf(evidence: Evidence): Outcome {
   const { client, upstream, internet } = evidence
-  const answer = internet.at(-1)
-  const refusal = byStatus(client.connectStatus) ?? (answer ? null : byStatus(client.status))
+  const content = client.exit === 0 && client.status > 0
+  if (internet.length > 0)
+    return content && byStatus(client.connectStatus) === null ? arrived(evidence) : 'inconclusive'
+  const refusal = byStatus(client.connectStatus) ?? byStatus(client.status)
   if (refusal)
     return upstream.some(record => record.answer !== null && byStatus(record.answer) === refusal)
       ? refusal
       : 'inconclusive'
-  if (client.exit === 0 && client.status > 0) return arrived(evidence)
-  if (internet.length > 0) return client.exit === 35 || client.exit === 60 ? 'tls-failed' : 'inconclusive'
-  if (client.errno !== null) return upstream.length === 0 ? (byErrno[client.errno] ?? 'inconclusive') : 'inconclusive'
+  if (client.errno !== null)
+    return upstream.length === 0 ? (byErrno.get(client.errno) ?? 'inconclusive') : 'inconclusive'
   return byExit[client.exit ?? -1] ?? 'inconclusive'
 }
 
-/** A client that is content: through the proxy, past it, or answered by nobody of ours. */
+/** A client that is content, and an origin that saw it: it came through a proxy that recorded it, or past any. */
 function arrived({ upstream, internet }: Evidence): Outcome {
   const came = internet.at(-1)
   if (!came) return 'inconclusive'

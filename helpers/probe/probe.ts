@@ -128,7 +128,7 @@ function ofNonce({ upstream, internet }: Records, nonce: string): Records {
 export function pathOf(vantage: Pick<Vantage, 'name'>, request: Request): string {
   const { host, port } = firstHopOf(request)
   const direct = request.proxy === null || request.variables !== undefined
-  return [vantage.name, ...(direct ? [] : [`${host}:${port}`]), request.url].join(' → ')
+  return [vantage.name, ...(direct ? [] : [`${host}:${port}`]), redact(request.url)].join(' → ')
 }
 
 /** The command that makes the request again by hand, credentials removed. */

@@ -53,12 +53,12 @@ export function curlSight({ code, stdout, stderr, ms, hop }: RunnerResult): Clie
 }
 
 /** glibc's strerror(3) texts of the errors that a connect can end with. */
-const errnoTexts: Readonly<Record<string, string>> = {
-  'Connection refused': 'ECONNREFUSED',
-  'No route to host': 'EHOSTUNREACH',
-  'Network is unreachable': 'ENETUNREACH',
-  'Connection timed out': 'ETIMEDOUT',
-}
+const errnoTexts: ReadonlyMap<string, string> = new Map([
+  ['Connection refused', 'ECONNREFUSED'],
+  ['No route to host', 'EHOSTUNREACH'],
+  ['Network is unreachable', 'ENETUNREACH'],
+  ['Connection timed out', 'ETIMEDOUT'],
+])
 
 /**
  * The errno of curl's own connect, as `-v` tells it (lib/connect.c before 8.5, cf-socket.c since), or of a name that was never
@@ -66,7 +66,7 @@ const errnoTexts: Readonly<Record<string, string>> = {
  */
 function errnoOf(exit: number | null, stderr: string, report: CurlReport | null): string | null {
   const said = stderr.match(/^\* connect to .* failed: (.+)$/m)?.[1]?.trim()
-  if (said !== undefined) return errnoTexts[said] ?? null
+  if (said !== undefined) return errnoTexts.get(said) ?? null
   // Until a tunnel stands curl calls a connection unfinished, so its times cannot tell a dropped SYN from a silent proxy.
   return exit === 28 && report?.time_namelookup === 0 ? 'EAI_AGAIN' : null
 }
