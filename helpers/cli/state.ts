@@ -3,7 +3,7 @@ import type { Generation } from '../engine/generations.ts'
 import { everyImage, imageName, type Kind, listImages } from '../engine/images.ts'
 import type { Capabilities } from '../host/capabilities.ts'
 import { makeAuthority } from '../host/certificates.ts'
-import { startThisHost } from '../host/this-host.ts'
+import { startHost } from '../host/start.ts'
 import type { OpenEngine } from './set-up.ts'
 
 /** What the kit works with on this machine. */
@@ -69,7 +69,7 @@ export async function lookAtEngine(opened: OpenEngine): Promise<Omit<State, 'hos
  */
 export async function lookAtHost({ endpoint, socketPath }: OpenEngine): Promise<Capabilities> {
   const run = randomBytes(4).toString('hex')
-  const started = await startThisHost({ endpoint, socketPath, run, authority: makeAuthority() })
+  const started = await startHost('this-host', { endpoint, socketPath, run, authority: makeAuthority() })
   await started.close()
   return started.handle.capabilities
 }

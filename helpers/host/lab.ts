@@ -15,6 +15,7 @@ import { makeRunImage, trustAuthority } from './run-image.ts'
 import { connectSeat } from './seat.ts'
 import { SEAT_PROGRAM, seatCode } from './seat-code.ts'
 import { inSlot } from './slot.ts'
+import { step } from './step.ts'
 
 /** The guide's own addresses: in a lab they are real. */
 const SUBNET = '172.28.0.0/16'
@@ -55,13 +56,13 @@ export async function startLab(spec: LabSpec): Promise<Started> {
   try {
     const endpoint = `unix://${socket}`
     const inner = connect(endpoint)
-    await engineAnswers(inner)
+    await step('engine', () => engineAnswers(inner))
     const client = imageName('client', spec.generation)
-    await Promise.all([copyImages(outer, inner, [client]), forgetRuns(inner)])
+    await step('images', () => Promise.all([copyImages(outer, inner, [client]), forgetRuns(inner)]))
     const seat = connectSeat(container)
     const [image, { taken: _, ...seen }] = await Promise.all([
-      makeRunImage(inner, client, spec.run, spec.authority.certificate),
-      look(inner, seat),
+      step('run-image', () => makeRunImage(inner, client, spec.run, spec.authority.certificate)),
+      step('look', () => look(inner, seat)),
       trustAuthority(seat, spec.authority.certificate),
     ])
     const capabilities = { ...seen, disposable: true, literalAddresses: true, subnet: SUBNET }
@@ -103,13 +104,13 @@ async function occupySlot(
   spec: LabSpec,
   folder: string,
 ): Promise<{ container: Docker.Container; leash: Leash }> {
-  const { created: container } = await inSlot(`familyai-kit-lab-${spec.generation}`, name =>
-    createLab(outer, spec, folder, name),
+  const { created: container } = await step('create', () =>
+    inSlot(`familyai-kit-lab-${spec.generation}`, name => createLab(outer, spec, folder, name)),
   )
   try {
-    await container.putArchive(await seatCode(), { path: '/' })
+    await step('code', async () => container.putArchive(await seatCode(), { path: '/' }))
     const start = { run: spec.run, ca: spec.authority }
-    return { container, leash: await startOnLeash(container, start, timeouts.labReady) }
+    return { container, leash: await step('seat', () => startOnLeash(container, start, timeouts.labReady)) }
   } catch (error) {
     await container.remove({ force: true }).catch(() => undefined)
     throw error
