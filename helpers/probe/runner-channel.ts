@@ -15,26 +15,27 @@ const channels = new Map<string, Promise<Channel>>()
 export async function runBatch(container: Docker.Container, batch: Batch): Promise<RunnerResult[]> {
   const opening = channels.get(container.id) ?? open(container)
   channels.set(container.id, opening)
+  opening.catch(() => channels.delete(container.id))
   const channel = await opening
   return channel.ask(batch)
 }
 
 async function open(container: Docker.Container): Promise<Channel> {
   const stream = await execStream(container, RUNNER)
-  const waiting: PromiseWithResolvers<RunnerResult[]>[] = []
+  const waiting: PromiseWithResolvers<string>[] = []
   createInterface({ input: stream })
-    .on('line', line => waiting.shift()?.resolve(JSON.parse(line)))
+    .on('line', line => waiting.shift()?.resolve(line))
     .on('close', () => {
       // Its container was restarted or recreated: the next batch starts another runner.
       channels.delete(container.id)
       for (const { reject } of waiting.splice(0)) reject(new Error(`the runner in ${container.id.slice(0, 12)} ended`))
     })
   stream.on('error', () => stream.destroy())
-  const ask = (batch: Batch) => {
-    const answer = Promise.withResolvers<RunnerResult[]>()
+  const ask = async (batch: Batch) => {
+    const answer = Promise.withResolvers<string>()
     waiting.push(answer)
     stream.write(`${JSON.stringify(batch)}\n`)
-    return answer.promise
+    return JSON.parse(await answer.promise)
   }
   return { ask }
 }
