@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { CDN_HOST, COMMIT, cdn, HUB_HOST, hub } from './hub.ts'
 import { modelFiles } from './model-files.ts'
-import type { OriginAnswer } from './origins.ts'
+import type { OriginAnswer } from './origin.ts'
 
 const ask = async (path: string, headers: Record<string, string> = {}): Promise<OriginAnswer> =>
   hub({ method: 'GET', url: new URL(path, `https://${HUB_HOST}`), headers })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { byteRange } from './byte-range.ts'
 import { type ModelFile, modelFiles } from './model-files.ts'
-import type { Origin, OriginAnswer, OriginRequest } from './origins.ts'
+import type { Origin, OriginAnswer, OriginRequest } from './origin.ts'
 
 /**
  * The part of the Hugging Face Hub's API that `huggingface_hub` needs for `snapshot_download`: source of fact is that

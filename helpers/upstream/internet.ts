@@ -5,7 +5,8 @@ import type { Duplex } from 'node:stream'
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls'
 import { type Identity, issueLeaf, newKey } from '../host/certificates.ts'
 import { InProcessAgent } from './in-process.ts'
-import { type Origin, type OriginAnswer, origins as theOrigins } from './origins.ts'
+import type { Origin, OriginAnswer } from './origin.ts'
+import { origins as theOrigins } from './origins.ts'
 import { nonceOf, type RecordBook } from './records.ts'
 
 /** By which upstream and connection a request comes; `noteNonce` tells that upstream what was seen inside its tunnel. */

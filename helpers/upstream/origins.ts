@@ -1,18 +1,6 @@
-import type { IncomingHttpHeaders } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import { CDN_HOST, cdn, HUB_HOST, hub } from './hub.ts'
-
-/** A request as an origin of the stub internet gets it. */
-export type OriginRequest = { readonly method: string; readonly url: URL; readonly headers: IncomingHttpHeaders }
-
-/** What it answers; the length is added, and the body of a HEAD left out, by the internet. */
-export type OriginAnswer = {
-  readonly status: number
-  readonly headers?: Readonly<Record<string, string>>
-  readonly body?: string | Buffer
-}
-
-export type Origin = (request: OriginRequest) => OriginAnswer | Promise<OriginAnswer>
+import type { Origin } from './origin.ts'
 
 /** A slow origin is never slower than this (ms): longer than any client of the kit waits. */
 const SLOWEST = 30_000
