@@ -21,17 +21,24 @@ declare module 'vitest' {
 
 expect.extend({
   async toBeProxiedBy(received: Judged, upstream: Upstream) {
+    refuseNot(this.isNot)
     const sight = await received
     const proof = judge(sight, 'proxied')
     const why = notProxiedBy(proof, sight.sources, upstream)
     return { pass: why === null, message: () => explain(proof, why ?? 'it was proxied') }
   },
   async toEnd(received: Judged, expected: Outcome) {
+    refuseNot(this.isNot)
     const proof = judge(await received, expected)
     const pass = proof.outcome === expected
     return { pass, message: () => explain(proof, `it ended ${proof.outcome}`) }
   },
 })
+
+/** The opposite of an outcome would hold for any reason, `inconclusive` too. */
+function refuseNot(isNot: boolean): void {
+  if (isNot) throw new Error('`.not` proves nothing here: say how it must end')
+}
 
 /** Why a proof does not show a request through this very upstream; null when it does. */
 export function notProxiedBy(
