@@ -98,7 +98,7 @@ export const imageHints = {
     zh: '构建缺少的镜像：{command}。没有网络时：`npm run images -- load 文件`。`npm test` 会自行构建所需镜像。',
   },
   old: {
-    en: 'Also {count} of other versions of the kit ({size}, layers shared): `npm run clean` removes all.',
-    zh: '另有 {count} 个其他版本的镜像（{size}，含共享层）：`npm run clean` 可全部删除。',
+    en: 'Also {count} of other versions of the kit ({size}, layers shared): `npm run clean` removes all images of the kit.',
+    zh: '另有 {count} 个其他版本的镜像（{size}，含共享层）：`npm run clean` 会删除本工具的所有镜像。',
   },
 } as const

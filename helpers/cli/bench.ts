@@ -1,0 +1,108 @@
+import { availableParallelism, loadavg, release, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { execa } from 'execa'
+import { DEFAULT_GENERATION } from '../engine/generations.ts'
+import { ROOT } from '../engine/paths.ts'
+import { silent } from '../engine/progress.ts'
+import { SetupError } from '../engine/setup-error.ts'
+import { wrap } from '../report/table.ts'
+import { benchSteps, bench as words } from '../text/bench.ts'
+import { cli } from '../text/cli.ts'
+import { type Language, languageOf, say } from '../text/say.ts'
+import { measureLabs, withLab } from './bench/labs.ts'
+import { type Measurement, summarise, timed } from './bench/measurement.ts'
+import { measureProbes } from './bench/probes.ts'
+import { measureMatrix, measureWhole } from './bench/runs.ts'
+import { table } from './bench/table.ts'
+import { showProgress } from './progress.ts'
+import { type OpenEngine, setUp } from './set-up.ts'
+import { size } from './size.ts'
+
+/** How often each is measured, so that a bench without `--full` takes about two minutes. */
+const times = { setUp: 7, command: 3, labs: 5, probes: 10 } as const
+
+/** The check of a second run may take this long. */
+const SET_UP = 500
+
+/** `npm run bench`: 0 measured, 2 could not. */
+export async function run(argv: string[]): Promise<number> {
+  const lang = languageOf(process.env)
+  const { help, full, json } = options(argv)
+  if (help) {
+    console.log(say(lang, words.usage))
+    return 0
+  }
+  const load = loadavg()[0] ?? 0
+  const opened = await setUp({ generations: [DEFAULT_GENERATION], lang, progress: showProgress(lang) })
+  try {
+    const machine = await machineOf(opened, load)
+    const measurements = await measureAll(opened, lang, full === true)
+    if (json) console.log(JSON.stringify(document(machine, measurements), null, 2))
+    else {
+      const width = process.stdout.columns || 80
+      console.log(wrap(say(lang, words.machine, { ...machine, memory: size(machine.memory) }), width, ''))
+      if (opened.kind === 'embedded') console.log(say(lang, words.noThisHost))
+      console.log(`\n${table(measurements, lang, width)}`)
+    }
+    return 0
+  } finally {
+    await opened.close()
+  }
+}
+
+function options(argv: string[]) {
+  try {
+    const flag = { type: 'boolean' } as const
+    return parseArgs({ args: argv, options: { help: { ...flag, short: 'h' }, full: flag, json: flag } }).values
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new SetupError(cli.badOption, { reason, command: 'npm run bench --' })
+  }
+}
+
+async function machineOf({ engine }: OpenEngine, load: number) {
+  const { Version, Arch } = await engine.version()
+  const cores = availableParallelism()
+  const [memory, kernel, node] = [totalmem(), release(), process.version]
+  return { cores, memory, load: load.toFixed(1), engine: Version, arch: Arch, kernel, node }
+}
+
+/** One after another: side by side they would measure each other. */
+async function measureAll(opened: OpenEngine, lang: Language, full: boolean): Promise<Measurement[]> {
+  const progress = showProgress(lang)
+  const hosts = [`lab/${DEFAULT_GENERATION}`, ...(opened.kind === 'embedded' ? [] : ['this-host'])]
+  const measured = [
+    ...(await progress(benchSteps.setUp, {}, () => measureSetUp(lang))),
+    ...(await progress(benchSteps.labs, {}, () => measureLabs(opened, times.labs))),
+    ...(await progress(benchSteps.probes, {}, () => withLab(opened, host => measureProbes(host, times.probes)))),
+  ]
+  for (const host of hosts) measured.push(await progress(benchSteps.matrix, { host }, () => measureMatrix(host)))
+  if (full) measured.push(await progress(benchSteps.whole, {}, measureWhole))
+  return measured
+}
+
+/** The check alone, and a whole command that does no more, with the pre-script and the start of both Nodes. */
+async function measureSetUp(lang: Language): Promise<Measurement[]> {
+  const checks: number[] = []
+  for (let i = 0; i < times.setUp; i++) {
+    const { ms, value } = await timed(() => setUp({ generations: [DEFAULT_GENERATION], lang, progress: silent }))
+    await value.close()
+    checks.push(ms)
+  }
+  const commands: number[] = []
+  for (let i = 0; i < times.command; i++)
+    commands.push((await timed(() => execa('node', [join(ROOT, 'helpers/cli/run.cjs'), 'images', 'list']))).ms)
+  return [
+    { id: 'set-up-check', unit: 'ms', target: SET_UP, samples: checks },
+    { id: 'set-up-command', unit: 'ms', target: null, samples: commands },
+  ]
+}
+
+const document = (machine: object, measurements: readonly Measurement[]) => ({
+  kind: 'ProxyConformanceBench',
+  schemaVersion: 1,
+  date: new Date().toISOString(),
+  machine,
+  measurements: measurements.map(measurement => ({ ...measurement, ...summarise(measurement.samples) })),
+})
