@@ -38,7 +38,8 @@ export async function forgetDeadRuns(endpoint: string): Promise<void> {
   )
 }
 
-async function belongingsIn(engine: Docker): Promise<Belonging[]> {
+/** Everything that runs have in this engine. */
+export async function belongingsIn(engine: Docker): Promise<Belonging[]> {
   const ofRuns = { filters: { label: [RUN_LABEL] } }
   const [containers, networks, { Volumes }, images] = await Promise.all([
     engine.listContainers({ all: true, ...ofRuns }),

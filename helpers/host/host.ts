@@ -3,11 +3,16 @@ import { connect } from '../engine/client.ts'
 import type { HostFacts } from './capabilities.ts'
 import { connectSeat, type Seat } from './seat.ts'
 
+/** Where an engine's socket usually is on its own machine, and always is in a seat. */
+export const ENGINE_SOCKET = '/var/run/docker.sock'
+
 /** Everything a worker needs to speak to a host, as plain data: it crosses from Vitest's process to its workers. */
 export type HostHandle = HostFacts & {
   readonly run: string
   /** the host's own engine, in `DOCKER_HOST` form */
   readonly endpoint: string
+  /** its engine's socket, as the host itself names it */
+  readonly socketPath: string
   readonly seat: {
     /** the engine that the seat's container belongs to: for a lab the outer one */
     readonly endpoint: string

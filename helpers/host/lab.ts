@@ -8,7 +8,7 @@ import { keptLabels, RUN_LABEL, runLabels } from '../engine/labels.ts'
 import { timeouts } from '../timeouts.ts'
 import type { Identity } from './certificates.ts'
 import { runFolder } from './folder.ts'
-import type { HostHandle } from './host.ts'
+import { ENGINE_SOCKET, type HostHandle } from './host.ts'
 import { type Leash, leashed, NO_NAMES, startOnLeash } from './leash.ts'
 import { look } from './look.ts'
 import { makeRunImage, trustAuthority } from './run-image.ts'
@@ -69,10 +69,9 @@ export async function startLab(spec: LabSpec): Promise<Started> {
     const addresses = { lan: seen.lanAddress, subnet: SUBNET, gateway: GATEWAY, defaultBridge: seen.defaultBridge }
     const place = { endpoint: spec.outer, container: container.id }
     const { run, generation } = spec
-    return {
-      handle: { name: `lab/${generation}`, generation, run, endpoint, seat: place, image, capabilities, addresses },
-      close,
-    }
+    const name = `lab/${generation}`
+    const engine = { endpoint, socketPath: ENGINE_SOCKET }
+    return { handle: { name, generation, run, ...engine, seat: place, image, capabilities, addresses }, close }
   } catch (error) {
     const log = await connectSeat(container)
       .run(['tail', '-n', '15', '/var/log/dockerd.log'])

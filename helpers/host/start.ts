@@ -1,4 +1,4 @@
-import { generations } from '../engine/generations.ts'
+import { type Generation, generations } from '../engine/generations.ts'
 import type { Identity } from './certificates.ts'
 import { forgetDeadRuns } from './dead-runs.ts'
 import { runFolder } from './folder.ts'
@@ -12,6 +12,8 @@ export type HostSpec = {
   readonly endpoint: string
   /** its socket on its own machine, where known */
   readonly socketPath: string | null
+  /** whose client image this-host takes; the newest's by default */
+  readonly generation?: Generation
   readonly authority: Identity
 }
 

@@ -5,6 +5,7 @@ import { imageName } from '../engine/images.ts'
 import { runLabels } from '../engine/labels.ts'
 import { timeouts } from '../timeouts.ts'
 import type { Identity } from './certificates.ts'
+import { ENGINE_SOCKET } from './host.ts'
 import type { Started } from './lab.ts'
 import { leashed, NO_NAMES, startOnLeash } from './leash.ts'
 import { look } from './look.ts'
@@ -13,9 +14,6 @@ import { connectSeat } from './seat.ts'
 import { SEAT_PROGRAM, seatCode } from './seat-code.ts'
 import { inSlot } from './slot.ts'
 import { freeSubnet, gatewayOf } from './subnet.ts'
-
-/** Where the engine's socket is, on the engine's own machine and in the seat. */
-const ENGINE_SOCKET = '/var/run/docker.sock'
 
 export type ThisHostSpec = {
   readonly endpoint: string
@@ -54,6 +52,7 @@ export async function startThisHost(spec: ThisHostSpec): Promise<Started> {
       generation,
       run,
       endpoint: spec.endpoint,
+      socketPath: spec.socketPath ?? ENGINE_SOCKET,
       seat: { endpoint: spec.endpoint, container: container.id },
       image,
       capabilities: { ...seen, disposable: false, literalAddresses: false, subnet },
@@ -85,7 +84,8 @@ function createSeat(
       NetworkMode: 'host',
       Dns: NO_NAMES,
       CapAdd: ['NET_ADMIN'],
-      Binds: [`${socketPath ?? ENGINE_SOCKET}:${ENGINE_SOCKET}`],
+      // Not under /var/run: Engine 28 cannot copy into a container whose mount leads through that link.
+      Binds: [`${socketPath ?? ENGINE_SOCKET}:/run/docker.sock`],
     },
   })
 }

@@ -44,8 +44,8 @@ export type Stage = Pick<Host, 'name' | 'addresses' | 'capabilities' | 'docker'>
   onEnd(undo: () => Promise<unknown>): void
 }
 
-/** The overlays of the project that is up on this worker's host: kept from one scenario to the next where they are the same. */
-let standing: string | null = null
+/** The overlays of the project that is up in a run on a host: kept from one scenario to the next where they are the same. */
+const standing = new Map<string, string>()
 
 /** Sets the stage for one scenario. `clear` undoes all of it but the project, which the next scenario may use. */
 export function setStage(
@@ -75,8 +75,10 @@ export function setStage(
     upstream: async options => keep(await startUpstream(host.onHost, { port: stage.port, ...options })),
     familyai: async (env, shape = {}) => {
       const { overlays = [] } = shape
-      if (standing !== null && standing !== overlays.join()) await takeDown(host)
-      standing = overlays.join()
+      const place = `${host.run} ${host.name}`
+      const before = standing.get(place)
+      if (before !== undefined && before !== overlays.join()) await takeDown(host)
+      standing.set(place, overlays.join())
       const project = await bringUp(host, env, shape)
       const service = (name: ServiceName) =>
         at(

@@ -67,7 +67,7 @@ const openValues = (host: Host, { overlays: chosen = [] }: Shape): Env => ({
 
 /**
  * What a run adds to the project: its labels on everything, a downloader that waits to be probed instead of downloading,
- * a proxy container that is an upstream, and no name server but Docker's own, so that nothing that goes past the proxy
+ * a proxy container that is an upstream and does not come back after a reboot, and no name server but Docker's own, so that nothing that goes past the proxy
  * leaves the machine.
  */
 function kitOverlay({ run }: Host, { overlays: chosen = [], services = [] }: Shape) {
@@ -83,7 +83,7 @@ function kitOverlay({ run }: Host, { overlays: chosen = [], services = [] }: Sha
       'code-traditional': quiet,
       api: wanted('api'),
       'model-downloader': { ...wanted('model-downloader'), entrypoint: wait },
-      ...(chosen.includes('proxy') && { proxy: { ...quiet, command: wait.slice(2) } }),
+      ...(chosen.includes('proxy') && { proxy: { ...quiet, command: wait.slice(2), restart: 'no' } }),
     },
     networks: { familyai: { labels } },
     volumes: { models: { labels } },

@@ -14,11 +14,19 @@ scenario(
       { PROXY_URL: upstream.urlAt(host.addresses.gateway) },
       { services: ['api', 'model-downloader'] },
     )
-    for (const vantage of [stack.service('code-traditional'), stack.service('api'), stack.downloader, host.itself]) {
-      for (const target of [huggingface, google, plain])
-        await expect(vantage.get(target, { proxy: null })).toEnd('dns-failed')
-      const proxy = vantage === stack.downloader || vantage === host.itself ? '127.0.0.1' : host.addresses.gateway
-      await expect(vantage.get(huggingface, { proxy: upstream.urlAt(proxy) })).toBeProxiedBy(upstream)
+    const { gateway } = host.addresses
+    const vantages = [
+      { vantage: stack.service('code-traditional'), proxy: gateway },
+      { vantage: stack.service('api'), proxy: gateway },
+      { vantage: stack.downloader, proxy: '127.0.0.1' },
+      { vantage: host.itself, proxy: '127.0.0.1' },
+    ]
+    for (const { vantage, proxy } of vantages) {
+      const direct = [huggingface, google, plain].map(url => ({ url, proxy: null }))
+      const [proxied, ...past] = await vantage.probe([{ url: huggingface, proxy: upstream.urlAt(proxy) }, ...direct])
+      expect(past).toHaveLength(direct.length)
+      for (const sight of past) await expect(sight).toEnd('dns-failed')
+      await expect(proxied).toBeProxiedBy(upstream)
     }
   },
 )
