@@ -20,6 +20,8 @@ const hostProject = (name: string) => ({
   },
 })
 
-const unit = { test: { name: 'unit', include: ['helpers/**/*.test.ts', 'fixtures/**/*.test.ts'] } }
+const unit = {
+  test: { name: 'unit', include: ['helpers/**/*.test.ts', 'fixtures/**/*.test.ts', 'suites/**/*.unit.ts'] },
+}
 
 export default defineConfig({ test: { projects: [unit, ...hosts.map(hostProject)] } })

@@ -28,9 +28,9 @@ export async function heal(
   return serving
 }
 
-/** What a stage knows of the places in a remedy. */
-export const placesOf = ({ addresses }: Stage, upstream: Upstream) => ({
-  host: addresses.lan ?? '',
+/** What a stage knows of the places in a remedy; a host without a LAN address has no `{host}`. */
+export const placesOf = ({ addresses }: Stage, upstream: Upstream): Record<string, string | number> => ({
+  ...(addresses.lan !== null && { host: addresses.lan }),
   gateway: addresses.gateway,
   subnet: addresses.subnet,
   port: upstream.port,

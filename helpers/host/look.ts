@@ -23,10 +23,13 @@ export function lanAddress(interfaces: readonly Interface[], routes: readonly Ro
   return preferred ? global(preferred) : null
 }
 
-/** The name of the packet filter that could stop container → host, from the INPUT chain as iptables lists it; null if none. */
-export function firewallOf(inputChain: string): string | null {
-  if (/ufw-/.test(inputChain)) return 'ufw'
-  const drops = /^-P INPUT (DROP|REJECT)/m.test(inputChain) || /^-A INPUT .*-j (DROP|REJECT)/m.test(inputChain)
+/**
+ * The name of the packet filter that could stop container → host, from the rules as `iptables -S` lists them; null if none.
+ * A ufw that is disabled leaves its chains behind, empty.
+ */
+export function firewallOf(rules: string): string | null {
+  if (/^-A ufw-/m.test(rules)) return 'ufw'
+  const drops = /^-P INPUT DROP/m.test(rules) || /^-A INPUT .*-j (DROP|REJECT)/m.test(rules)
   return drops ? 'iptables' : null
 }
 
@@ -45,13 +48,13 @@ export async function look(
     const { code, stdout } = await seat.run(argv)
     return code === 0 ? stdout : ''
   }
-  const [info, version, networks, addresses, routes, input, config, compose] = await Promise.all([
+  const [info, version, networks, addresses, routes, rules, config, compose] = await Promise.all([
     docker.info(),
     docker.version(),
     docker.listNetworks(),
     output('ip', '-j', 'addr'),
     output('ip', '-j', '-4', 'route'),
-    output('iptables', '-S', 'INPUT'),
+    output('iptables', '-S'),
     output('sh', '-c', 'zcat /proc/config.gz 2>/dev/null || true'),
     output('docker', 'compose', 'version', '--short'),
   ])
@@ -74,7 +77,7 @@ export async function look(
     desktop: info.OperatingSystem === 'Docker Desktop',
     ipNfRaw: kernelHas(config, 'IP_NF_RAW'),
     veth: kernelHas(config, 'VETH'),
-    firewall: firewallOf(input),
+    firewall: firewallOf(rules),
     compose: compose.trim(),
     ipv6: interfaces.some(i => i.addr_info.some(a => a.family === 'inet6' && a.scope === 'global')),
     lanAddress: lanAddress(interfaces, table),

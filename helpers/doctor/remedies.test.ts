@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest'
+import type { Stack, Stage } from '../scenario/stage.ts'
+import type { Upstream } from '../upstream/upstream.ts'
+import { heal, placesOf } from './heal.ts'
+import { printSteps, type Remedy, type RemedyCode, remedies, remedyFor, type Step } from './remedies.ts'
+
+const addresses = { lan: '192.168.3.84', gateway: '172.28.0.1', subnet: '172.28.0.0/16', defaultBridge: '172.17.0.1' }
+const upstream = { id: 'u1', port: 2526 } as Upstream
+const places = placesOf({ addresses } as Stage, upstream)
+
+/** What a remedy asks for beyond the places of the host. */
+const extras: Partial<Record<RemedyCode, Readonly<Record<string, string>>>> = {
+  'FAP-303': { listening: '172.17.0.1' },
+  'FAP-401': { user: 'family', password: 'p%40ss' },
+  'FAP-402': { user: 'family', password: 'p%40ss' },
+}
+const codes = Object.keys(remedies) as RemedyCode[]
+const filled = (code: RemedyCode) => remedyFor(code, { ...places, ...extras[code] })
+
+/** What an owner reads, code by code. Written by hand. */
+const up = 'docker compose up -d'
+const byHost = '.env: PROXY_URL=http://192.168.3.84:2526'
+const printed: Readonly<Record<RemedyCode, readonly string[]>> = {
+  'FAP-106': [byHost, up],
+  'FAP-111': [up],
+  'FAP-202': ['.env: COMPOSE_FILE=docker-compose.yml:docker-compose.host-gateway.yml', up],
+  'FAP-203': [byHost, up],
+  'FAP-301': ['proxy: listen 192.168.3.84'],
+  'FAP-302': ['proxy: listen 192.168.3.84'],
+  'FAP-303': ['.env: PROXY_URL=http://172.17.0.1:2526', up],
+  'FAP-304': ['sudo ufw allow from 172.28.0.0/16 to any port 2526'],
+  'FAP-305': ['sudo iptables -I INPUT 1 -s 172.28.0.0/16 -p tcp --dport 2526 -j ACCEPT'],
+  'FAP-306': [byHost, up],
+  'FAP-307': ['.env: PROXY_URL=http://172.28.0.1:2526', up],
+  'FAP-401': ['.env: PROXY_URL=http://family:p%40ss@192.168.3.84:2526', up],
+  'FAP-402': ['.env: PROXY_URL=http://family:p%40ss@192.168.3.84:2526', up],
+  'FAP-403': ['proxy: allow 172.28.0.0/16'],
+}
+
+test.each(codes)('%s is printed with the owner’s own addresses, and said in both languages', code => {
+  const remedy = filled(code)
+  expect(printSteps(remedy)).toEqual(printed[code])
+  expect(remedy.code).toBe(code)
+  expect(remedy.text.en && remedy.text.zh).toBeTruthy()
+})
+
+test.each(Object.keys(extras) as RemedyCode[])('%s is never printed with a place left open', code => {
+  expect(() => remedyFor(code, places)).toThrow(/no value for \{(listening|user)\}/)
+})
+
+test('a value is put in as it is, whatever it looks like', () => {
+  const remedy = remedyFor('FAP-401', { ...places, user: '$&', password: '{host}$1' })
+  expect(printSteps(remedy)[0]).toBe('.env: PROXY_URL=http://$&:{host}$1@192.168.3.84:2526')
+})
+
+/** A project and a proxy that only write down what is done to them, in the words that a person reads. */
+function recording(env: Readonly<Record<string, string>> = {}) {
+  const done: string[] = []
+  const files: Readonly<Record<string, string>>[] = []
+  let last = env
+  const project = {
+    env,
+    shell: async (line: string) => {
+      done.push(line)
+      return ''
+    },
+    edit: async (next: Readonly<Record<string, string>>) => {
+      for (const [name, value] of Object.entries(next)) if (last[name] !== value) done.push(`.env: ${name}=${value}`)
+      last = next
+      files.push(next)
+    },
+  }
+  const changed = { id: 'u2', port: 2526 } as Upstream
+  const changeProxy = async ({ listen, allow }: { listen?: string; allow?: string }) => {
+    done.push(listen === undefined ? `proxy: allow ${allow}` : `proxy: listen ${listen}`)
+    return changed
+  }
+  return { done, files, stack: { project } as unknown as Stack, changeProxy, changed }
+}
+
+test.each(codes)('%s: what is executed is what is printed, step by step', async code => {
+  const { done, stack, changeProxy } = recording()
+  const remedy = filled(code)
+  await heal(remedy, stack, upstream, changeProxy)
+  expect(done).toEqual(printSteps(remedy))
+})
+
+const remedyOf = (...steps: Step[]): Remedy => ({ ...filled('FAP-111'), steps })
+
+test('an edit keeps the other variables, and the edits before it', async () => {
+  const { files, stack } = recording({ PROXY_URL: 'http://127.0.0.1:9', NO_PROXY: 'localhost' })
+  await heal(remedyOf({ set: 'PROXY_URL', to: 'a' }, { set: 'COMPOSE_FILE', to: 'b' }), stack, upstream)
+  expect(files).toEqual([
+    { PROXY_URL: 'a', NO_PROXY: 'localhost' },
+    { PROXY_URL: 'a', NO_PROXY: 'localhost', COMPOSE_FILE: 'b' },
+  ])
+})
+
+test('the proxy that serves afterwards is the changed one, else the one before', async () => {
+  const { stack, changeProxy, changed } = recording()
+  expect(await heal(filled('FAP-302'), stack, upstream, changeProxy)).toBe(changed)
+  expect(await heal(filled('FAP-106'), stack, upstream, changeProxy)).toBe(upstream)
+})
+
+test('a remedy that changes the proxy is never taken for done when nobody can change it', async () => {
+  const { stack } = recording()
+  await expect(heal(filled('FAP-403'), stack, upstream)).rejects.toThrow('FAP-403 changes the proxy')
+})
+
+test('a host without a LAN address has no empty place to offer', () => {
+  const { host: _, ...rest } = places
+  expect(placesOf({ addresses: { ...addresses, lan: null } } as Stage, upstream)).toEqual(rest)
+})
