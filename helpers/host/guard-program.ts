@@ -4,7 +4,7 @@ import type { Guarded } from './guard.ts'
 import { sweep } from './sweep.ts'
 
 /** What the engine was asked for just before the kit died (a commit, a start) may take this long (ms) to appear. */
-const LATE = 3_000
+const LATE = 2_000
 
 // The whole program of a guard: wait until the pipe from the kit breaks, then clear up.
 const { engine, run, folder }: Guarded = JSON.parse(process.argv[2] ?? '')
