@@ -53,10 +53,14 @@ export function scenario(title: string, plan: Plan, body: (scene: { host: Stage 
       await body({ host: stage })
       const [alone] = uncontrolled(proofs)
       if (alone) throw new Error(withoutControl(alone))
+    } catch (error) {
+      // The first failure is the one to read.
+      await clear().catch(() => undefined)
+      throw error
     } finally {
       task.meta.scenario = { ...empty, proofs: markControls(proofs) }
-      await clear()
     }
+    await clear()
   })
 }
 

@@ -103,7 +103,9 @@ export function setStage(
     onEnd: undo => undoing.push(undo),
   }
   const clear = async () => {
-    for (const undo of undoing.reverse()) await undo()
+    const failures: unknown[] = []
+    for (const undo of undoing.reverse()) await undo().catch(error => failures.push(error))
+    if (failures.length > 0) throw failures[0]
   }
   return { stage, clear }
 }
