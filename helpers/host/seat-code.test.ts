@@ -1,0 +1,39 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { promisify } from 'node:util'
+import { extract } from 'tar-fs'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { SEAT_FIXTURES, SEAT_PROGRAM, seatCode } from './seat-code.ts'
+import { SEAT_HOME } from './seat-protocol.ts'
+
+let root = ''
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'seat-code-'))
+  await pipeline(Readable.from(await seatCode()), extract(root))
+})
+afterAll(() => rm(root, { recursive: true }))
+
+test('what a seat gets loads by itself: no import leads out of it', async () => {
+  const modules = [join(root, SEAT_HOME, 'helpers/upstream/proxy.ts'), join(root, SEAT_HOME, 'helpers/upstream/hub.ts')]
+  const script = `for (const file of ${JSON.stringify(modules)}) await import(file); console.log('loaded')`
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { cwd: root })
+  expect(stdout).toBe('loaded\n')
+  await promisify(execFile)(process.execPath, ['--check', join(root, SEAT_PROGRAM)])
+})
+
+test('the runner ends when the one who asks hangs up', async () => {
+  const runner = join(root, SEAT_HOME, 'helpers/probe/runner.ts')
+  const running = promisify(execFile)(process.execPath, [runner], { timeout: 10_000 })
+  running.child.stdin?.end('{"probes":[],"sideBySide":1}\n')
+  expect((await running).stdout).toBe('[]\n')
+})
+
+test('the project’s files are there, and no test is', async () => {
+  expect(await readdir(join(root, SEAT_FIXTURES))).toContain('docker-compose.yml')
+  const all = await readdir(join(root, SEAT_HOME), { recursive: true })
+  expect(all.filter(name => name.endsWith('.test.ts'))).toEqual([])
+})
