@@ -9,6 +9,10 @@ import { scenario, thisHost } from '../../helpers/scenario/scenario.ts'
 import { setStage } from '../../helpers/scenario/stage.ts'
 import { huggingface } from '../targets.ts'
 
+const none = (what: string, found: readonly string[]) => {
+  if (found.length > 0) throw new Error(`${what}:\n${found.join('\n')}`)
+}
+
 /**
  * This host as somebody's machine, with their deployment up, and a whole other run of the kit on it. In a lab theirs is the
  * guide's to the letter: project familyai on 172.28.0.0/16, a proxy on 2526. On a real machine nothing may be called so, as it
@@ -44,7 +48,10 @@ scenario(
       await expect(stack.service('code-traditional').get(huggingface)).toBeProxiedBy(upstream)
 
       const during = changes(before, await photograph(thisHost())).filter(concerns)
-      expect(during.filter(change => change.startsWith('-'))).toEqual([])
+      none(
+        'the run took away',
+        during.filter(change => change.startsWith('-')),
+      )
       // The machine was looked at where the run's doings show: otherwise the last comparison would prove nothing.
       for (const kind of ['address', 'route', 'iptables', 'container', 'network', 'image'])
         expect(during.some(change => change.startsWith(`+ ${kind} `))).toBe(true)
@@ -52,7 +59,7 @@ scenario(
       await clear()
       await ours.close()
     }
-    expect(changes(before, await photograph(thisHost())).filter(concerns)).toEqual([])
+    none('the run left changed', changes(before, await photograph(thisHost())).filter(concerns))
     expect(await seen()).toEqual([])
     await expect(deployment.service('code-traditional').get(huggingface)).toBeProxiedBy(proxy)
   },
