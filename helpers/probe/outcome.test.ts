@@ -68,6 +68,7 @@ const tampered: readonly [situation: string, what: string, tamper: (evidence: Ev
     'another upstream',
     ({ upstream }) => ({ upstream: upstream.map(r => ({ ...r, upstream: 'other' })) }),
   ],
+  ['proxied https', 'the tunnel was refused', ({ client }) => ({ client: { ...client, connectStatus: 407 } })],
   ['proxied https', 'a client that failed', ({ client }) => ({ client: { ...client, exit: 28 } })],
   ['proxied https', 'a client that got no answer', ({ client }) => ({ client: { ...client, status: 0 } })],
   ['nothing listens https', 'an upstream saw it', () => ({ upstream: evidenceIn('proxied https').upstream })],
