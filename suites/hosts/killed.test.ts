@@ -16,7 +16,6 @@ type Event = { readonly Type: string; readonly Action: string; readonly Actor: {
 /** When to kill: at the engine's first event of a kind that is the run's. */
 const moments: Readonly<Record<string, (event: Event) => boolean>> = {
   'its first container is made and not started': ({ Type, Action }) => Type === 'container' && Action === 'create',
-  'its seat starts': ({ Type, Action }) => Type === 'container' && Action === 'start',
   'its image is committed': ({ Type, Action }) => Type === 'container' && Action === 'commit',
   'its project comes up': ({ Type, Action }) => Type === 'network' && Action === 'create',
 }

@@ -1,17 +1,10 @@
-import { randomBytes } from 'node:crypto'
-import { expect, inject } from 'vitest'
-import { openHost } from '../../helpers/host/host.ts'
+import { expect } from 'vitest'
 import { changes, mayBeOurs, photograph } from '../../helpers/host/machine.ts'
 import type { Records } from '../../helpers/host/seat-protocol.ts'
-import { startHost } from '../../helpers/host/start.ts'
 import { overlap } from '../../helpers/host/subnet.ts'
 import { scenario, thisHost } from '../../helpers/scenario/scenario.ts'
-import { setStage } from '../../helpers/scenario/stage.ts'
 import { huggingface } from '../targets.ts'
-
-const none = (what: string, found: readonly string[]) => {
-  if (found.length > 0) throw new Error(`${what}:\n${found.join('\n')}`)
-}
+import { type AnotherRun, anotherRun } from './another-run.ts'
 
 /**
  * This host as somebody's machine, with their deployment up, and a whole other run of the kit on it. In a lab theirs is the
@@ -27,40 +20,44 @@ scenario(
       { PROXY_URL: proxy.urlAt(theirs.addresses.gateway) },
       { services: ['api', 'model-downloader'] },
     )
-    const { run: theirRun, generation, endpoint, socketPath } = thisHost()
-    const run = randomBytes(4).toString('hex')
-    const seen = async () => {
-      const { upstream } = await theirs.seat.call<Records>('GET', '/records')
-      return upstream.filter(record => record.upstream === proxy.id)
-    }
-
     const before = await photograph(thisHost())
-    const authority = inject('authority')
-    const ours = await startHost('this-host', { run, endpoint, socketPath, generation, authority })
-    const { subnet } = ours.handle.addresses
-    const concerns = (change: string) =>
-      theirs.capabilities.disposable || mayBeOurs(change, [run, theirRun, subnet.replace(/0\/24$/, '')])
-    const { stage, clear } = setStage(openHost(ours.handle), authority)
+    const ours = await anotherRun()
+    const { run, addresses } = ours.handle
+    const names = [run, thisHost().run, addresses.subnet.replace(/0\/24$/, '')]
+    const changed = async () =>
+      changes(before, await photograph(thisHost())).filter(
+        change => theirs.capabilities.disposable || mayBeOurs(change, names),
+      )
     try {
-      expect(overlap(subnet, theirs.addresses.subnet)).toBe(false)
-      const upstream = await stage.upstream({ listen: '0.0.0.0' })
-      const stack = await stage.familyai({ PROXY_URL: upstream.urlAt(stage.addresses.gateway) })
-      await expect(stack.service('code-traditional').get(huggingface)).toBeProxiedBy(upstream)
-
-      const during = changes(before, await photograph(thisHost())).filter(concerns)
+      expect(overlap(addresses.subnet, theirs.addresses.subnet)).toBe(false)
+      await proveOne(ours)
+      const during = await changed()
       none(
         'the run took away',
         during.filter(change => change.startsWith('-')),
       )
-      // The machine was looked at where the run's doings show: otherwise the last comparison would prove nothing.
-      for (const kind of ['address', 'route', 'iptables', 'container', 'network', 'image'])
-        expect(during.some(change => change.startsWith(`+ ${kind} `))).toBe(true)
+      // Its doings show where we look: otherwise the comparison below would prove nothing.
+      for (const kind of ['address', 'route', 'container', 'network', 'image'])
+        expect(
+          during.some(change => change.startsWith(`+ ${kind} `)),
+          `a new ${kind} is seen`,
+        ).toBe(true)
     } finally {
-      await clear()
-      await ours.close()
+      await ours[Symbol.asyncDispose]()
     }
-    none('the run left changed', changes(before, await photograph(thisHost())).filter(concerns))
-    expect(await seen()).toEqual([])
+    none('the run left changed', await changed())
+    const { upstream: seen } = await theirs.seat.call<Records>('GET', '/records')
+    expect(seen.filter(record => record.upstream === proxy.id)).toEqual([])
     await expect(deployment.service('code-traditional').get(huggingface)).toBeProxiedBy(proxy)
   },
 )
+
+async function proveOne({ stage }: AnotherRun): Promise<void> {
+  const upstream = await stage.upstream({ listen: '0.0.0.0' })
+  const stack = await stage.familyai({ PROXY_URL: upstream.urlAt(stage.addresses.gateway) })
+  await expect(stack.service('code-traditional').get(huggingface)).toBeProxiedBy(upstream)
+}
+
+function none(what: string, found: readonly string[]): void {
+  if (found.length > 0) throw new Error(`${what}:\n${found.join('\n')}`)
+}
