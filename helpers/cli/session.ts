@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { createVitest, type Vitest } from 'vitest/node'
 import { ROOT } from '../engine/paths.ts'
 import type { HostFacts } from '../host/capabilities.ts'
@@ -13,26 +14,30 @@ type Running = { readonly vitest: Vitest; readonly reporter: ConformanceReporter
  */
 export class Session {
   interrupted = false
-  readonly hosts: HostFacts[] = []
+  /** resolves to null at the first SIGINT or SIGTERM */
+  readonly interruption: Promise<null>
   readonly #colour: boolean
   readonly #running: Running[] = []
   readonly #collected: Collected[] = []
+  readonly #interrupt: () => void
 
   constructor(colour: boolean) {
     this.#colour = colour
+    const { promise, resolve } = Promise.withResolvers<null>()
+    this.interruption = promise
+    this.#interrupt = () => {
+      this.interrupted = true
+      for (const { vitest } of this.#running) vitest.cancelCurrentRun('keyboard-input').catch(() => undefined)
+      resolve(null)
+    }
+    process.on('SIGINT', this.#interrupt).on('SIGTERM', this.#interrupt)
   }
 
   /** Runs these projects; resolves when all have ended, or soon after an interruption. */
   async run(projects: readonly string[], filters: readonly string[], testNamePattern?: string): Promise<void> {
-    const { promise: stopped, resolve: stop } = Promise.withResolvers<void>()
-    const interrupt = () => {
-      this.interrupted = true
-      for (const { vitest } of this.#running) vitest.cancelCurrentRun('keyboard-input').catch(() => undefined)
-      setTimeout(stop, timeouts.interrupted).unref()
-    }
-    process.on('SIGINT', interrupt).on('SIGTERM', interrupt)
     const all = Promise.all(projects.map(name => this.#runOne(name, filters, testNamePattern)))
-    await Promise.race([all, stopped]).finally(() => process.off('SIGINT', interrupt).off('SIGTERM', interrupt))
+    const stopped = this.interruption.then(() => setTimeout(timeouts.interrupted, undefined, { ref: false }))
+    await Promise.race([all, stopped])
   }
 
   async #runOne(name: string, filters: readonly string[], testNamePattern?: string): Promise<void> {
@@ -47,8 +52,6 @@ export class Session {
     this.#running.push({ vitest, reporter, name })
     if (this.interrupted) return
     await vitest.start([...filters]).catch(error => reporter.startFailed(error))
-    const host = name === 'unit' ? undefined : vitest.projects[0]?.getProvidedContext().host
-    if (host) this.hosts.push({ name: host.name, generation: host.generation, capabilities: host.capabilities })
   }
 
   /** Adds what was collected elsewhere. */
@@ -59,6 +62,17 @@ export class Session {
   /** Ends the hosts. */
   async close(): Promise<void> {
     await Promise.all(this.#running.map(({ vitest }) => vitest.close()))
+    process.off('SIGINT', this.#interrupt).off('SIGTERM', this.#interrupt)
+  }
+
+  /** The hosts that were there. */
+  get hosts(): HostFacts[] {
+    const started = this.#running.map(({ vitest }) => vitest.projects[0]?.getProvidedContext().host)
+    return started.flatMap(host => {
+      if (!host) return []
+      const { name, generation, capabilities } = host
+      return [{ name, generation, capabilities }]
+    })
   }
 
   /** All that was collected, of all projects. */

@@ -10,7 +10,7 @@ import { printEnd } from '../report/table.ts'
 import { writeReport } from '../report/write.ts'
 import { type HostSetting, SETTING } from '../scenario/host-setup.ts'
 import { cli } from '../text/cli.ts'
-import { languageOf, say } from '../text/say.ts'
+import { type Language, languageOf, say } from '../text/say.ts'
 import { test as words } from '../text/test.ts'
 import { checkSource } from './check.ts'
 import { showProgress } from './progress.ts'
@@ -29,10 +29,21 @@ const options = {
   help: { type: 'boolean', short: 'h' },
 } as const
 
+/** What of the suites a run is about. `whole` runs also prove that the source itself is clean. */
+type Plan = {
+  readonly projects: readonly string[]
+  readonly filters: readonly string[]
+  readonly pattern: string | undefined
+  readonly whole: boolean
+}
+
+/** What became known of the machine while setting up. */
+type Ground = { engine: EngineFacts | null; setupError: string | null; readonly unusable: Unusable[] }
+
 /** `npm test`: 0 all proven, 1 something failed, 2 could not set up, 130 interrupted. A report is left in every case. */
 export async function run(argv: string[]): Promise<number> {
   const language = languageOf(process.env)
-  const { values, positionals } = parse(argv)
+  const { values, positionals: filters } = parse(argv)
   if (values.help) {
     console.log(say(language, words.usage))
     return 0
@@ -40,53 +51,59 @@ export async function run(argv: string[]): Promise<number> {
   const unknown = values.project?.find(name => !everyProject.includes(name))
   if (unknown) throw badOption(say(language, words.unknownProject, { name: unknown, known: everyProject.join(' ') }))
   const chosen = values.project ?? (values.matrix ? everyProject : usual)
-  const projects = chosen.filter(name => name === UNIT || suitesMatch(positionals))
-  const whole = values.project === undefined && positionals.length === 0 && values.testNamePattern === undefined
+  const projects = chosen.filter(name => name === UNIT || suitesMatch(filters))
+  const pattern = values.testNamePattern
+  const whole = values.project === undefined && filters.length === 0 && pattern === undefined
+  return prove({ projects, filters, pattern, whole }, language)
+}
 
+/** Sets up, runs, and leaves a report whatever happens. */
+async function prove(plan: Plan, language: Language): Promise<number> {
+  const run = randomBytes(4).toString('hex')
   const startedAt = Date.now()
-  const id = randomBytes(4).toString('hex')
   const colour = Boolean(process.stdout.isTTY && !process.env.NO_COLOR)
   const session = new Session(colour)
-  let opened: OpenEngine | null = null
-  let engine: EngineFacts | null = null
-  let setupError: string | null = null
-  const unusable: Unusable[] = []
+  const ground: Ground = { engine: null, setupError: null, unusable: [] }
   try {
-    const checks = whole ? checkSource() : []
-    const hosts = projects.filter(name => name !== UNIT)
-    if (hosts.length > 0) {
-      opened = await setUp({ generations: generationsOf(hosts), lang: language, progress: showProgress(language) })
-      engine = await factsOf(opened)
-      announce(id, opened)
-      if (opened.kind === 'embedded' && hosts.includes('this-host'))
-        unusable.push({ name: 'this-host', reason: say(language, words.embedded) })
-    }
-    const usable = projects.filter(name => !unusable.some(host => host.name === name))
-    await session.run(usable, positionals, values.testNamePattern)
-    for (const check of checks) session.add(await check)
+    await onGround(plan, run, language, session, ground)
   } catch (error) {
     if (!(error instanceof SetupError)) throw error
-    setupError = say(language, error.text, error.values)
-    console.error(setupError)
+    ground.setupError = say(language, error.text, error.values)
+    console.error(ground.setupError)
+  }
+  const { interrupted, hosts } = session
+  const collected = session.collected()
+  const { report, exitCode } = finishReport({ collected, hosts, ...ground, run, startedAt, interrupted, language })
+  const folder = await writeReport(report, join(ROOT, 'reports'))
+  const width = process.stdout.columns || 80
+  process.stdout.write(printEnd(report, { colour, language, width }, relative(process.cwd(), folder)))
+  // What an interruption left half done (a build, a download) must not keep the process.
+  if (interrupted) process.exit(exitCode)
+  return exitCode
+}
+
+async function onGround(plan: Plan, run: string, language: Language, session: Session, ground: Ground): Promise<void> {
+  const checks = plan.whole ? checkSource() : []
+  const hosts = plan.projects.filter(name => name !== UNIT)
+  let opened: OpenEngine | null = null
+  try {
+    if (hosts.length > 0) {
+      const setting = { generations: generationsOf(hosts), lang: language, progress: showProgress(language) }
+      opened = await Promise.race([setUp(setting), session.interruption])
+      if (opened === null) return
+      const { kind, origin, version } = opened
+      ground.engine = { kind, origin, version }
+      announce(run, opened)
+      if (kind === 'embedded' && hosts.includes('this-host'))
+        ground.unusable.push({ name: 'this-host', reason: say(language, words.embedded) })
+    }
+    const usable = plan.projects.filter(name => !ground.unusable.some(host => host.name === name))
+    await session.run(usable, plan.filters, plan.pattern)
+    for (const check of checks) session.add(await check)
   } finally {
     await session.close()
     await opened?.close()
   }
-  const { report, exitCode } = finishReport({
-    collected: session.collected(),
-    hosts: session.hosts,
-    unusable,
-    engine,
-    run: id,
-    startedAt,
-    setupError,
-    interrupted: session.interrupted,
-    language,
-  })
-  const folder = await writeReport(report, join(ROOT, 'reports'))
-  const width = process.stdout.columns || 80
-  process.stdout.write(printEnd(report, { colour, language, width }, relative(process.cwd(), folder)))
-  return exitCode
 }
 
 function parse(argv: string[]) {
@@ -107,11 +124,6 @@ function suitesMatch(filters: readonly string[]): boolean {
 
 const generationsOf = (hosts: readonly string[]) =>
   generations.filter(g => hosts.includes(`lab/${g}`) || (g === DEFAULT_GENERATION && hosts.includes('this-host')))
-
-async function factsOf({ engine, kind, origin }: OpenEngine): Promise<EngineFacts> {
-  const { Version } = await engine.version()
-  return { kind, origin, version: Version }
-}
 
 /** Tells the host projects' set-up what to start from. */
 function announce(run: string, { endpoint, socketPath }: OpenEngine): void {
