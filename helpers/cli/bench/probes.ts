@@ -15,10 +15,8 @@ const PORT = 2526
  * the proxy? Our way proves it with the records of both sides; by hand, as the guide does it, is `docker run … curl -I`.
  */
 export async function measureProbes(host: Host, times: number): Promise<Measurement[]> {
-  await using upstream = await startUpstream(host.onHost, { listen: host.addresses.gateway, port: PORT }).catch(
-    // the familyai bridge, and with it its gateway, is there once the project is up
-    () => startUpstream(host.onHost, { listen: '0.0.0.0', port: PORT }),
-  )
+  // On all addresses: the familyai gateway is there only once the project is up.
+  await using upstream = await startUpstream(host.onHost, { listen: '0.0.0.0', port: PORT })
   const proxy = upstream.urlAt(host.addresses.gateway)
   const up = await timed(() => bringUp(host, { PROXY_URL: proxy }))
   try {
