@@ -6,6 +6,8 @@ import type { Collected } from '../report/report.ts'
 import { ConformanceReporter } from '../report/reporter.ts'
 import { timeouts } from '../timeouts.ts'
 
+const signals = ['SIGINT', 'SIGTERM'] as const
+
 type Running = { readonly vitest: Vitest; readonly reporter: ConformanceReporter; readonly name: string }
 
 /**
@@ -30,7 +32,7 @@ export class Session {
       for (const { vitest } of this.#running) vitest.cancelCurrentRun('keyboard-input').catch(() => undefined)
       resolve(null)
     }
-    process.on('SIGINT', this.#interrupt).on('SIGTERM', this.#interrupt)
+    for (const signal of signals) process.on(signal, this.#interrupt)
   }
 
   /** Runs these projects; resolves when all have ended, or soon after an interruption. */
@@ -49,6 +51,7 @@ export class Session {
       {},
       { stdout: process.stderr, stderr: process.stderr },
     )
+    this.#keepSignals()
     this.#running.push({ vitest, reporter, name })
     if (this.interrupted) return
     await vitest.start([...filters]).catch(error => reporter.startFailed(error))
@@ -62,7 +65,13 @@ export class Session {
   /** Ends the hosts. */
   async close(): Promise<void> {
     await Promise.all(this.#running.map(({ vitest }) => vitest.close()))
-    process.off('SIGINT', this.#interrupt).off('SIGTERM', this.#interrupt)
+    for (const signal of signals) process.off(signal, this.#interrupt)
+  }
+
+  /** Vitest's logger ends the process a millisecond after a signal; the hosts and the report come first. */
+  #keepSignals(): void {
+    for (const signal of signals)
+      for (const listener of process.listeners(signal)) if (listener !== this.#interrupt) process.off(signal, listener)
   }
 
   /** The hosts that were there. */
