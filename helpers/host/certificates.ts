@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { isIP } from 'node:net'
 import forge from 'node-forge'
+import { ORIGINS } from './seat-protocol.ts'
 
 /** A certificate and its private key, both PEM. */
 export type Identity = { readonly certificate: string; readonly key: string }
@@ -12,7 +13,7 @@ const VALID_FOR = 7 * DAY
 const VALID_SINCE = DAY
 
 /** A new RSA-2048 private key, PEM. RSA because every client that the kit drives accepts it; made by Node because it is quick. */
-export const newKey = (): string =>
+const newKey = (): string =>
   generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 
 /** A certificate authority for one run. Its certificate is what the clients of a run are told to trust. */
@@ -49,6 +50,15 @@ export const issueLeaf = (authority: Identity, names: readonly string[], key = n
   ])
   return signed(certificate, key, authority.key)
 }
+
+/** What the stub internet of a run shows its clients; made once an authority, since a key takes longer than a whole probe. */
+export const serverOf = (authority: Identity): Identity => {
+  const known = servers.get(authority.certificate) ?? issueLeaf(authority, ORIGINS)
+  servers.set(authority.certificate, known)
+  return known
+}
+
+const servers = new Map<string, Identity>()
 
 const alternativeName = (name: string) => (isIP(name) === 0 ? { type: 2, value: name } : { type: 7, ip: name })
 

@@ -6,7 +6,7 @@ import type { Generation } from '../engine/generations.ts'
 import { copyImages, imageName } from '../engine/images.ts'
 import { keptLabels, RUN_LABEL, runLabels } from '../engine/labels.ts'
 import { timeouts } from '../timeouts.ts'
-import type { Identity } from './certificates.ts'
+import { type Identity, serverOf } from './certificates.ts'
 import { runFolder } from './folder.ts'
 import { ENGINE_SOCKET, type HostHandle } from './host.ts'
 import { type Leash, leashed, NO_NAMES, startOnLeash } from './leash.ts'
@@ -108,7 +108,7 @@ async function occupySlot(
   )
   try {
     await step('code', async () => container.putArchive(await seatCode(), { path: '/' }))
-    const start = { run: spec.run, ca: spec.authority }
+    const start = { run: spec.run, server: serverOf(spec.authority) }
     return { container, leash: await step('seat', () => startOnLeash(container, start, timeouts.labReady)) }
   } catch (error) {
     await container.remove({ force: true }).catch(() => undefined)

@@ -37,7 +37,7 @@ function containerThat(prints: (line: string, out: PassThrough) => void) {
   return { container: container as unknown as Docker.Container, events }
 }
 
-const start = { run: 'r1', ca: { certificate: '', key: '' } }
+const start = { run: 'r1', server: { certificate: '', key: '' } }
 
 test('it is attached before it starts, told once, ready when it says so, and cut until it is gone', async () => {
   const { container, events } = containerThat((line, out) => {

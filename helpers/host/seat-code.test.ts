@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
 import { extract } from 'tar-fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeAuthority } from './certificates.ts'
+import { makeAuthority, serverOf } from './certificates.ts'
 import { SEAT_FIXTURES, SEAT_PROGRAM, seatCode } from './seat-code.ts'
 import { SEAT_HOME } from './seat-protocol.ts'
 
@@ -21,7 +21,7 @@ afterAll(() => rm(root, { recursive: true }))
 test('what a seat gets runs by itself: no import leads out of it', async () => {
   const env = { ...process.env, FAMILYAI_SEAT_SOCKET: join(root, 'seat.sock') }
   const running = promisify(execFile)(process.execPath, [join(root, SEAT_PROGRAM)], { env, timeout: 10_000 })
-  const start = { run: 'r1', ca: makeAuthority() }
+  const start = { run: 'r1', server: serverOf(makeAuthority()) }
   running.child.stdin?.write(`${JSON.stringify(start)}\n`)
   running.child.stdout?.once('data', () => running.child.stdin?.end())
   expect(await running).toEqual({ stdout: 'ready\n', stderr: '' })

@@ -15,18 +15,20 @@ export const SEAT_PROGRAM = `${SEAT_HOME}/helpers/upstream/seat-program.ts`
 /** The FamilyAI project's files, inside the seat. */
 export const SEAT_FIXTURES = `${SEAT_HOME}/fixtures/familyai`
 
-const folders = ['helpers/upstream', 'helpers/host', 'fixtures/familyai']
+const folders = ['helpers/upstream', 'fixtures/familyai']
 const files = [
   'package.json',
+  'helpers/host/seat-protocol.ts',
+  'helpers/host/sweep.ts',
   'helpers/timeouts.ts',
   'helpers/engine/labels.ts',
   'helpers/engine/generations.ts',
   'helpers/probe/runner.ts',
 ]
-const packages = ['proxy-chain', 'node-forge']
+const packages = ['proxy-chain']
 
 /** What no program loads: half of the archive, which is unpacked more than once a run. */
-const ballast = /\.test\.ts$|node_modules\/(.*\.(md|map|d\.ts|html)|node-forge\/(dist|flash)|[^/]+\/(docs|typings))$/
+const ballast = /\.test\.ts$|node_modules\/(.*\.(md|map|d\.ts|html)|[^/]+\/(docs|typings))$/
 
 /**
  * The kit's own programs as a tar to be unpacked at `/` of a seat. They travel through the engine's API, not through a

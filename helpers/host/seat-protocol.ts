@@ -109,11 +109,23 @@ export type Records = { readonly upstream: readonly UpstreamRecord[]; readonly i
 /** The query parameter, and the User-Agent product (`familyai-nonce/<nonce>`), that carry a probe's nonce. */
 export const NONCE = 'familyai-nonce'
 
+/** The host names that the stub internet answers to. */
+export const ORIGINS = [
+  'huggingface.co',
+  'cdn-lfs.huggingface.co',
+  'www.google.com',
+  'google.com',
+  'slow.familyai.test',
+  'failing.familyai.test',
+] as const
+
+export type OriginName = (typeof ORIGINS)[number]
+
 /** What the seat's program reads as its first line on stdin, as JSON; the rest of stdin is the leash. */
 export type SeatStart = {
   readonly run: string
-  /** PEM: the CA's certificate and key, made per run by the kit */
-  readonly ca: { readonly certificate: string; readonly key: string }
+  /** PEM: what the stub internet shows its clients, for all its origins; signed by the run's CA, whose key stays with the kit */
+  readonly server: { readonly certificate: string; readonly key: string }
   /** set on this-host: when the leash is cut, everything labelled with this run is removed through this engine socket */
   readonly sweep?: { readonly socketPath: string }
 }

@@ -4,7 +4,7 @@ import { DEFAULT_GENERATION, type Generation } from '../engine/generations.ts'
 import { imageName } from '../engine/images.ts'
 import { runLabels } from '../engine/labels.ts'
 import { timeouts } from '../timeouts.ts'
-import type { Identity } from './certificates.ts'
+import { type Identity, serverOf } from './certificates.ts'
 import { ENGINE_SOCKET } from './host.ts'
 import type { Started } from './lab.ts'
 import { leashed, NO_NAMES, startOnLeash } from './leash.ts'
@@ -35,7 +35,7 @@ export async function startThisHost(spec: ThisHostSpec): Promise<Started> {
   const client = imageName('client', generation)
   const { created: container, slot } = await inSlot('familyai-kit-seat', name => createSeat(docker, name, client, spec))
   await container.putArchive(await seatCode(), { path: '/' })
-  const start = { run, ca: spec.authority, sweep: { socketPath: ENGINE_SOCKET } }
+  const start = { run, server: serverOf(spec.authority), sweep: { socketPath: ENGINE_SOCKET } }
   // The seat comes first: from here on, whatever the run makes goes when its leash is cut.
   const leash = await startOnLeash(container, start, timeouts.seatReady)
   const close = () => leash.cut()

@@ -1,3 +1,4 @@
+import { type Identity, serverOf } from '../host/certificates.ts'
 import type { Host } from '../host/host.ts'
 import { seatIn } from '../host/leash.ts'
 import { connectSeat, type Seat } from '../host/seat.ts'
@@ -48,10 +49,7 @@ export type Stage = Pick<Host, 'name' | 'addresses' | 'capabilities' | 'docker'>
 const standing = new Map<string, string>()
 
 /** Sets the stage for one scenario. `clear` undoes all of it but the project, which the next scenario may use. */
-export function setStage(
-  host: Host,
-  ca: { certificate: string; key: string },
-): { stage: Stage; clear(): Promise<void> } {
+export function setStage(host: Host, authority: Identity): { stage: Stage; clear(): Promise<void> } {
   const undoing: (() => Promise<unknown>)[] = []
   const recorders: Seat[] = [host.onHost]
   const at = (vantage: Vantage | (() => Promise<Vantage>), defaults: () => Options): Place => {
@@ -89,7 +87,7 @@ export function setStage(
     },
     upstreamInContainer: async (stack, options) => {
       const container = await stack.project.container('proxy')
-      undoing.push(await seatIn(container, { run: host.run, ca }))
+      undoing.push(await seatIn(container, { run: host.run, server: serverOf(authority) }))
       const seat = connectSeat(container)
       recorders.push(seat)
       return startUpstream(seat, { listen: '0.0.0.0', port: 2526, ...options })

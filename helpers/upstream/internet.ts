@@ -3,7 +3,7 @@ import http from 'node:http'
 import { isIP } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls'
-import { type Identity, issueLeaf, newKey } from '../host/certificates.ts'
+import type { SeatStart } from '../host/seat-protocol.ts'
 import { InProcessAgent } from './in-process.ts'
 import type { Origin, OriginAnswer } from './origin.ts'
 import { origins as theOrigins } from './origins.ts'
@@ -29,19 +29,15 @@ const SCHEMES: Readonly<Record<number, Arrival['scheme']>> = { 80: 'http', 443: 
  * target that is not one of its origins is refused before anything could be resolved or dialled.
  */
 export class Internet {
-  readonly #authority: Identity
   readonly #book: RecordBook
-  readonly #origins: Readonly<Record<string, Origin>>
+  readonly #origins: Readonly<Record<string, Origin>> = theOrigins
   readonly #arrivals = new WeakMap<Duplex, Arrival>()
   readonly #server = http.createServer((request, response) => void this.#serve(request, response))
-  readonly #contexts = new Map<string, SecureContext>()
-  /** One key for all origins: making one takes longer than a whole probe. */
-  readonly #key = newKey()
+  readonly #secureContext: SecureContext
 
-  constructor(authority: Identity, book: RecordBook, origins = theOrigins) {
-    this.#authority = authority
+  constructor({ certificate, key }: SeatStart['server'], book: RecordBook) {
+    this.#secureContext = createSecureContext({ cert: certificate, key })
     this.#book = book
-    this.#origins = origins
   }
 
   /** Null when `host:port` is an origin of this internet, else why it is out of reach. */
@@ -62,29 +58,19 @@ export class Internet {
   }
 
   #arrive(stream: Duplex, arrival: Arrival): void {
-    const plain = arrival.scheme === 'http' ? stream : this.#decrypted(stream, arrival.host)
+    const plain = arrival.scheme === 'http' ? stream : this.#decrypted(stream)
     // A client that does not trust the CA, or goes away, is no failure of the internet.
     plain.on('error', () => stream.destroy())
     this.#arrivals.set(plain, arrival)
     this.#server.emit('connection', plain)
   }
 
-  #decrypted(stream: Duplex, host: string): TLSSocket {
+  #decrypted(stream: Duplex): TLSSocket {
     return new TLSSocket(stream, {
       isServer: true,
       ALPNProtocols: ['http/1.1'],
-      secureContext: this.#context(host),
-      SNICallback: (name, done) => done(null, this.#context(Object.hasOwn(this.#origins, name) ? name : host)),
+      secureContext: this.#secureContext,
     })
-  }
-
-  #context(name: string): SecureContext {
-    const known = this.#contexts.get(name)
-    if (known !== undefined) return known
-    const { certificate, key } = issueLeaf(this.#authority, [name], this.#key)
-    const context = createSecureContext({ cert: certificate, key })
-    this.#contexts.set(name, context)
-    return context
   }
 
   async #serve(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {

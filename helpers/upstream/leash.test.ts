@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
 import { readLeash } from './leash.ts'
 
-const start = { run: 'r', ca: { certificate: 'é', key: 'k' } }
+const start = { run: 'r', server: { certificate: 'é', key: 'k' } }
 const line = Buffer.from(`${JSON.stringify(start)}\n`)
 
 const state = (cut: Promise<void>): Promise<string> =>

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import type { OriginName } from '../host/seat-protocol.ts'
 import { CDN_HOST, cdn, HUB_HOST, hub } from './hub.ts'
 import type { Origin } from './origin.ts'
 
@@ -31,7 +32,7 @@ const failing: Origin = ({ url }) => {
 const google = page('Google')
 
 /** The whole stub internet, by host name. What is not here does not exist. */
-export const origins: Readonly<Record<string, Origin>> = {
+export const origins: Readonly<Record<OriginName, Origin>> = {
   [HUB_HOST]: hub,
   [CDN_HOST]: cdn,
   'www.google.com': google,

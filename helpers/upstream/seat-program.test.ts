@@ -5,6 +5,7 @@ import http from 'node:http'
 import type { Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { serverOf } from '../host/certificates.ts'
 import type { Records, RunResult, SeatHealth, UpstreamSpec, UpstreamState } from '../host/seat-protocol.ts'
 import { alive, basic, socketPath, through, World } from './testing.ts'
 
@@ -15,7 +16,7 @@ let seat: ChildProcessByStdio<Writable, Readable, null>
 beforeEach(async () => {
   const env = { ...process.env, FAMILYAI_SEAT_SOCKET: path }
   seat = spawn(process.execPath, [program], { env, stdio: ['pipe', 'pipe', 'inherit'] })
-  seat.stdin.on('error', () => {}).write(`${JSON.stringify({ run: 'r1', ca: World.authority })}\n`)
+  seat.stdin.on('error', () => {}).write(`${JSON.stringify({ run: 'r1', server: serverOf(World.authority) })}\n`)
   const [said] = await once(seat.stdout, 'data')
   expect(String(said)).toBe('ready\n')
 })

@@ -21,7 +21,7 @@ const main = async (): Promise<void> => {
 
   const { start, cut } = await readLeash(process.stdin)
   const book = new RecordBook()
-  const seat = new Seat(new Internet(start.ca, book), book)
+  const seat = new Seat(new Internet(start.server, book), book)
   const socket = process.env.FAMILYAI_SEAT_SOCKET ?? SEAT_SOCKET
   mkdirSync(dirname(socket), { recursive: true })
   rmSync(socket, { force: true })

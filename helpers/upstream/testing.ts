@@ -4,7 +4,7 @@ import type { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect, type TLSSocket } from 'node:tls'
-import { makeAuthority } from '../host/certificates.ts'
+import { makeAuthority, serverOf } from '../host/certificates.ts'
 import type { UpstreamSpec } from '../host/seat-protocol.ts'
 import { Internet } from './internet.ts'
 import { openUpstream, type Upstream } from './proxy.ts'
@@ -25,7 +25,7 @@ export const basic = (username: string, password: string): string =>
 export class World implements AsyncDisposable {
   static readonly authority = makeAuthority()
   readonly book = new RecordBook()
-  readonly internet = new Internet(World.authority, this.book)
+  readonly internet = new Internet(serverOf(World.authority), this.book)
   readonly #upstreams: Upstream[] = []
 
   async upstream(
