@@ -16,6 +16,8 @@ type Running = { readonly vitest: Vitest; readonly reporter: ConformanceReporter
  */
 export class Session {
   interrupted = false
+  /** the hosts that were there; known once the session is closed */
+  readonly hosts: HostFacts[] = []
   /** resolves to null at the first SIGINT or SIGTERM */
   readonly interruption: Promise<null>
   readonly #colour: boolean
@@ -64,6 +66,11 @@ export class Session {
 
   /** Ends the hosts. */
   async close(): Promise<void> {
+    // Vitest forgets what was provided when it closes.
+    for (const { vitest } of this.#running) {
+      const host = vitest.projects[0]?.getProvidedContext().host
+      if (host) this.hosts.push({ name: host.name, generation: host.generation, capabilities: host.capabilities })
+    }
     await Promise.all(this.#running.map(({ vitest }) => vitest.close()))
     for (const signal of signals) process.off(signal, this.#interrupt)
   }
@@ -72,16 +79,6 @@ export class Session {
   #keepSignals(): void {
     for (const signal of signals)
       for (const listener of process.listeners(signal)) if (listener !== this.#interrupt) process.off(signal, listener)
-  }
-
-  /** The hosts that were there. */
-  get hosts(): HostFacts[] {
-    const started = this.#running.map(({ vitest }) => vitest.projects[0]?.getProvidedContext().host)
-    return started.flatMap(host => {
-      if (!host) return []
-      const { name, generation, capabilities } = host
-      return [{ name, generation, capabilities }]
-    })
   }
 
   /** All that was collected, of all projects. */

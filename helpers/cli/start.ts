@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util'
 import { SetupError } from '../engine/setup-error.ts'
 import { cli } from '../text/cli.ts'
+import { explain as explanations } from '../text/explain.ts'
 import { type Language, languageOf, say } from '../text/say.ts'
 import { start as words } from '../text/start.ts'
+import { codesTyped, explain, list } from './explain.ts'
 import { showProgress } from './progress.ts'
 import { setUp } from './set-up.ts'
 import { lookAtEngine, lookAtHost, type State } from './state.ts'
@@ -12,10 +14,15 @@ import { stateText } from './state-text.ts'
 export async function run(argv: string[]): Promise<number> {
   let lang = languageOf(process.env)
   try {
-    const { values } = parse(argv)
+    const { values, positionals } = parse(argv)
     lang = chosen(values.lang, lang)
+    const [stray] = values.explain ? [] : positionals
+    if (stray !== undefined) throw badOption(say(lang, explanations.stray, { name: stray }))
+    const style = { lang, json: values.json === true, width: process.stdout.columns || 80 }
     if (values.help) console.log(say(lang, words.usage))
-    else show(await look(lang), lang, values.json === true)
+    else if (values.list) process.stdout.write(list(style))
+    else if (values.explain) process.stdout.write(await explain(codesTyped([...values.explain, ...positionals]), style))
+    else show(await look(lang), lang, style.json)
     return 0
   } catch (error) {
     // In the language that was asked for, which only this command knows.
@@ -29,7 +36,14 @@ function parse(argv: string[]) {
   try {
     return parseArgs({
       args: argv,
-      options: { lang: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+      allowPositionals: true,
+      options: {
+        lang: { type: 'string' },
+        json: { type: 'boolean' },
+        list: { type: 'boolean' },
+        explain: { type: 'string', multiple: true },
+        help: { type: 'boolean', short: 'h' },
+      },
     })
   } catch (error) {
     throw badOption(error instanceof Error ? error.message : String(error))
