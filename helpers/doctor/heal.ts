@@ -20,6 +20,7 @@ export async function heal(
   let serving = upstream
   for (const step of remedy.steps) {
     if ('run' in step) await stack.project.shell(step.run)
+    else if ('file' in step) await stack.project.shell(writeLine(step))
     else if ('set' in step) {
       env = { ...env, [step.set]: step.to }
       await stack.project.edit(env)
@@ -27,6 +28,10 @@ export async function heal(
   }
   return serving
 }
+
+/** The command line that writes a file of the project. */
+export const writeLine = ({ file, content }: { file: string; content: string }): string =>
+  `cat > ${file} <<'END'\n${content}END`
 
 /** What a stage knows of the places in a remedy; a host without a LAN address has no `{host}`. */
 export const placesOf = ({ addresses }: Stage, upstream: Upstream): Record<string, string | number> => ({

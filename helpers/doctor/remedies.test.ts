@@ -1,32 +1,46 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Stack, Stage } from '../scenario/stage.ts'
+import { places as allPlaces } from '../text/findings/places.ts'
+import { codes, type FindingCode } from '../text/findings.ts'
 import type { Upstream } from '../upstream/upstream.ts'
-import { heal, placesOf } from './heal.ts'
-import { printSteps, type Remedy, type RemedyCode, remedies, remedyFor, type Step } from './remedies.ts'
+import { heal, placesOf, writeLine } from './heal.ts'
+import { type FilledStep, printSteps, type Remedy, remedyFor } from './remedies.ts'
 
 const addresses = { lan: '192.168.3.84', gateway: '172.28.0.1', subnet: '172.28.0.0/16', defaultBridge: '172.17.0.1' }
 const upstream = { id: 'u1', port: 2526 } as Upstream
 const places = placesOf({ addresses } as Stage, upstream)
 
 /** What a remedy asks for beyond the places of the host. */
-const extras: Partial<Record<RemedyCode, Readonly<Record<string, string>>>> = {
+const extras: Partial<Record<FindingCode, Readonly<Record<string, string>>>> = {
+  'FAP-202': { composeFiles: 'docker-compose.yml', services: 'code-traditional api' },
   'FAP-303': { listening: '172.17.0.1' },
   'FAP-401': { user: 'family', password: 'p%40ss' },
   'FAP-402': { user: 'family', password: 'p%40ss' },
 }
-const codes = Object.keys(remedies) as RemedyCode[]
-const filled = (code: RemedyCode) => remedyFor(code, { ...places, ...extras[code] })
+const others = Object.fromEntries(Object.keys(allPlaces).map(name => [name, `the-${name}`]))
+const filled = (code: FindingCode) => remedyFor(code, { ...others, ...places, ...extras[code] })
 
 /** What an owner reads, code by code. Written by hand. */
 const up = 'docker compose up -d'
 const byHost = '.env: PROXY_URL=http://192.168.3.84:2526'
-const printed: Readonly<Record<RemedyCode, readonly string[]>> = {
+const hostGateway = `docker-compose.fap-202.yml:
+services:
+  code-traditional:
+    extra_hosts: ["host.docker.internal:host-gateway"]
+  api:
+    extra_hosts: ["host.docker.internal:host-gateway"]
+`
+const printed: Readonly<Partial<Record<FindingCode, readonly string[]>>> = {
   'FAP-106': [byHost, up],
   'FAP-111': [up],
-  'FAP-202': ['.env: COMPOSE_FILE=docker-compose.yml:docker-compose.host-gateway.yml', up],
+  'FAP-202': [hostGateway, '.env: COMPOSE_FILE=docker-compose.yml:docker-compose.fap-202.yml', up],
   'FAP-203': [byHost, up],
   'FAP-301': ['proxy: listen 192.168.3.84'],
-  'FAP-302': ['proxy: listen 192.168.3.84'],
+  'FAP-302': ['proxy: listen 192.168.3.84, allow 172.28.0.0/16'],
   'FAP-303': ['.env: PROXY_URL=http://172.17.0.1:2526', up],
   'FAP-304': ['sudo ufw allow from 172.28.0.0/16 to any port 2526'],
   'FAP-305': ['sudo iptables -I INPUT 1 -s 172.28.0.0/16 -p tcp --dport 2526 -j ACCEPT'],
@@ -37,15 +51,18 @@ const printed: Readonly<Record<RemedyCode, readonly string[]>> = {
   'FAP-403': ['proxy: allow 172.28.0.0/16'],
 }
 
-test.each(codes)('%s is printed with the owner’s own addresses, and said in both languages', code => {
-  const remedy = filled(code)
-  expect(printSteps(remedy)).toEqual(printed[code])
-  expect(remedy.code).toBe(code)
-  expect(remedy.text.en && remedy.text.zh).toBeTruthy()
-})
+test.each(Object.keys(printed) as FindingCode[])(
+  '%s is printed with the owner’s own addresses, and said in both languages',
+  code => {
+    const remedy = filled(code)
+    expect(printSteps(remedy)).toEqual(printed[code])
+    expect(remedy.code).toBe(code)
+    expect(remedy.text.en && remedy.text.zh).toBeTruthy()
+  },
+)
 
-test.each(Object.keys(extras) as RemedyCode[])('%s is never printed with a place left open', code => {
-  expect(() => remedyFor(code, places)).toThrow(/no value for \{(listening|user)\}/)
+test.each(Object.keys(extras) as FindingCode[])('%s is never printed with a place left open', code => {
+  expect(() => remedyFor(code, places)).toThrow(/no value for \{(listening|user|services)\}/)
 })
 
 test('a value is put in as it is, whatever it looks like', () => {
@@ -72,7 +89,7 @@ function recording(env: Readonly<Record<string, string>> = {}) {
   }
   const changed = { id: 'u2', port: 2526 } as Upstream
   const changeProxy = async ({ listen, allow }: { listen?: string; allow?: string }) => {
-    done.push(listen === undefined ? `proxy: allow ${allow}` : `proxy: listen ${listen}`)
+    done.push(`proxy: ${[listen && `listen ${listen}`, allow && `allow ${allow}`].filter(Boolean).join(', ')}`)
     return changed
   }
   return { done, files, stack: { project } as unknown as Stack, changeProxy, changed }
@@ -82,10 +99,44 @@ test.each(codes)('%s: what is executed is what is printed, step by step', async 
   const { done, stack, changeProxy } = recording()
   const remedy = filled(code)
   await heal(remedy, stack, upstream, changeProxy)
-  expect(done).toEqual(printSteps(remedy))
+  const typed = remedy.steps.map((step, i) => ('file' in step ? writeLine(step) : printSteps(remedy)[i]))
+  expect(done).toEqual(typed)
 })
 
-const remedyOf = (...steps: Step[]): Remedy => ({ ...filled('FAP-111'), steps })
+const remedyOf = (...steps: FilledStep[]): Remedy => ({ ...filled('FAP-111'), steps })
+
+test('a file is written as it is printed, in the shell that types it', () => {
+  const step = { file: 'a.yml', content: `x: $HOME '"$(y)"\n` }
+  const folder = mkdtempSync(join(tmpdir(), 'heal-'))
+  execFileSync('sh', ['-c', writeLine(step)], { cwd: folder })
+  const written = readFileSync(join(folder, step.file), 'utf8')
+  rmSync(folder, { recursive: true })
+  expect(`${step.file}:\n${written}`).toBe(printSteps({ steps: [step] })[0])
+})
+
+const url = 'h:2526 # PROXY_URL=https://x'
+test.each<[FindingCode, string, string]>([
+  ['FAP-102', `PROXY_URL=${url}`, `PROXY_URL=http://${url}`],
+  ['FAP-102', 'PROXY_URL="u:p@h:2526"', 'PROXY_URL="http://u:p@h:2526"'],
+  ['FAP-104', '\uFEFFPROXY_URL=http://h:2526\r\nX=1\r', 'PROXY_URL=http://h:2526\nX=1'],
+  ['FAP-113', `PROXY_URL=https://${url}`, `PROXY_URL=http://${url}`],
+  ['FAP-113', "PROXY_URL='https://h:2526'", "PROXY_URL='http://h:2526'"],
+  ['FAP-113', 'X=https://h\nPROXY_URL=http://h', 'X=https://h\nPROXY_URL=http://h'],
+  ['FAP-404', 'PROXY_URL=http://u:p@h:2526', 'PROXY_URL=socks5h://u:p@h:2526'],
+  ...['socks', 'socks4', 'socks4a', 'socks5', 'socks5h'].map((scheme): [FindingCode, string, string] => [
+    'FAP-405',
+    `PROXY_URL="${scheme}://h:1"`,
+    'PROXY_URL="http://h:1"',
+  ]),
+])('%s: the command makes of «%s» «%s»', (code, before, after) => {
+  const folder = mkdtempSync(join(tmpdir(), 'heal-'))
+  writeFileSync(join(folder, '.env'), `${before}\n`)
+  const [command = ''] = printSteps(filled(code))
+  execFileSync('sh', ['-c', command], { cwd: folder })
+  const edited = readFileSync(join(folder, '.env'), 'utf8')
+  rmSync(folder, { recursive: true })
+  expect(edited).toBe(`${after}\n`)
+})
 
 test('an edit keeps the other variables, and the edits before it', async () => {
   const { files, stack } = recording({ PROXY_URL: 'http://127.0.0.1:9', NO_PROXY: 'localhost' })

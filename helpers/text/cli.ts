@@ -13,6 +13,7 @@ export const cli = {
   npm run images -- …         list, build, save or load the kit's images
   npm run clean               remove all that the kit keeps on this machine
   npm run bench               measure
+  npm run docs                make docs/findings anew
 Each command explains itself with --help.`,
     zh: `用法：
   npm start                   检查本机 FamilyAI 的代理配置
@@ -20,6 +21,7 @@ Each command explains itself with --help.`,
   npm run images -- …         列出、构建、保存或加载镜像
   npm run clean               删除本工具留在本机的所有内容
   npm run bench               性能测量
+  npm run docs                重新生成 docs/findings
 各命令均可用 --help 查看说明。`,
   },
 } as const

@@ -1,23 +1,31 @@
 /** What `npm start` says. */
 export const start = {
   usage: {
-    en: `Usage: npm start -- [--lang zh|en] [--json]
+    en: `Usage: npm start -- [--list | --explain CODE…] [--lang zh|en] [--json]
 
 Shows what the kit works with on this machine: the Docker Engine, its own images, and this machine as a host.
 What is missing for that is made first. Nothing of the machine is changed.
 
+  --list         all findings of the doctor, one a line
+  --explain      all about a finding, such as FAP-304; several may be given
   --lang         language of the output; otherwise FAMILYAI_LANG, then the locale
   --json         one JSON document on stdout, everything else on stderr
 
+--list and --explain need no Docker Engine, image or network.
+
 Exit code: 0 shown, 2 could not look, 130 interrupted.
 Settings: DEBIAN_MIRROR=URL, SETUP_PROXY=http://HOST:PORT, DOCKER_HOST, FAMILYAI_LANG=zh|en`,
-    zh: `用法：npm start -- [--lang zh|en] [--json]
+    zh: `用法：npm start -- [--list | --explain 编号…] [--lang zh|en] [--json]
 
 显示本工具在这台机器上所用的一切：Docker Engine、自带的镜像，以及作为主机的本机。
 缺少的内容会先准备好。不会更改本机的任何设置。
 
+  --list         列出全部诊断项，每行一个
+  --explain      说明某个诊断项，例如 FAP-304；可给出多个
   --lang         输出语言；否则取 FAMILYAI_LANG，再取系统语言
   --json         在 stdout 输出一个 JSON 文档，其余内容输出到 stderr
+
+--list 和 --explain 不需要 Docker Engine、镜像或网络。
 
 退出码：0 已显示，2 无法查看，130 被中断。
 设置：DEBIAN_MIRROR=URL，SETUP_PROXY=http://主机:端口，DOCKER_HOST，FAMILYAI_LANG=zh|en`,

@@ -1,7 +1,8 @@
 import { expect } from 'vitest'
 import { heal, placesOf } from '../../helpers/doctor/heal.ts'
-import { type RemedyCode, remedyFor } from '../../helpers/doctor/remedies.ts'
+import { remedyFor } from '../../helpers/doctor/remedies.ts'
 import { scenario } from '../../helpers/scenario/scenario.ts'
+import type { FindingCode } from '../../helpers/text/findings.ts'
 import { proxyUrl } from '../../helpers/upstream/upstream.ts'
 import { huggingface, plain } from '../targets.ts'
 
@@ -11,7 +12,7 @@ const cases: readonly {
   id: string
   title: string
   wrong?: { username: string; password: string }
-  code: RemedyCode
+  code: FindingCode
 }[] = [
   { id: 'none', title: 'no credentials', code: 'FAP-401' },
   { id: 'wrong', title: 'wrong credentials', wrong: { ...right, password: 'guess' }, code: 'FAP-402' },

@@ -50,8 +50,12 @@ scenario(
     const stack = await host.familyai({ PROXY_URL: upstream.urlAt(lan) })
     await expect(stack.service('code-traditional').get(huggingface)).toEnd('refused')
 
-    const moved = await heal(remedyFor('FAP-302', placesOf(host, upstream)), stack, upstream, ({ listen = '' }) =>
-      host.upstream({ listen, port: upstream.port }),
+    const moved = await heal(
+      remedyFor('FAP-302', placesOf(host, upstream)),
+      stack,
+      upstream,
+      ({ listen = '', allow = '' }) =>
+        host.upstream({ listen, port: upstream.port, fault: { kind: 'deny', allow: [allow] } }),
     )
     await expect(stack.service('code-traditional').get(huggingface)).toBeProxiedBy(moved)
   },

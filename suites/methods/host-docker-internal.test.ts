@@ -37,7 +37,8 @@ scenario(
     const stack = await host.familyai({ PROXY_URL: upstream.urlAt('host.docker.internal') })
     await expect(stack.service('code-traditional').get(huggingface)).toEnd('dns-failed')
 
-    await heal(remedyFor('FAP-202', placesOf(host, upstream)), stack, upstream)
+    const project = { services: 'code-traditional', composeFiles: 'docker-compose.yml' }
+    await heal(remedyFor('FAP-202', { ...placesOf(host, upstream), ...project }), stack, upstream)
     await expect(stack.service('code-traditional').get(huggingface)).toBeProxiedBy(upstream)
   },
 )

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { codes } from '../text/findings.ts'
+import { codeScenarios, scenariosIn } from './code-scenarios.ts'
+
+const source = `
+const cases = [{ id: 'none', code: 'FAP-401' }]
+for (const { id } of cases)
+  scenario(
+    'a table',
+    { id: \`failure/auth-\${id}\`, claims: ['p3/fix'] },
+    async () => {},
+  )
+
+scenario(
+  'no code',
+  { id: 'failure/none' },
+  async () => {},
+)
+
+scenario(
+  'two',
+  { id: 'failure/two' },
+  async () => {
+    await heal(remedyFor('FAP-304', places), stack)
+    await heal(remedyFor('FAP-401', places), stack)
+    // FAP-999 in a comment is no proof
+  },
+)
+`
+
+test('a code belongs to the scenario that names it, in a table to the next one', () => {
+  expect(scenariosIn(source)).toEqual(
+    new Map([
+      ['FAP-401', ['failure/auth-*', 'failure/two']],
+      ['FAP-304', ['failure/two']],
+    ]),
+  )
+})
+
+test('the suites name codes that exist', async () => {
+  const named = await codeScenarios()
+  expect(named.get('FAP-304')).toContain('failure/timeout-ufw')
+  expect([...named.keys()].filter(code => !codes.some(known => known === code))).toEqual([])
+})

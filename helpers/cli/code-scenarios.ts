@@ -1,0 +1,30 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ROOT } from '../engine/paths.ts'
+
+const SUITES = join(ROOT, 'suites')
+
+/** The scenarios that name each code, by their ids; a `*` stands for what a table puts in. */
+export type CodeScenarios = ReadonlyMap<string, readonly string[]>
+
+/** Reads the suites' source: a scenario that names a code arranges that fault and applies its remedy. */
+export async function codeScenarios(): Promise<CodeScenarios> {
+  const found = new Map<string, string[]>()
+  const files = (await readdir(SUITES, { recursive: true })).filter(name => name.endsWith('.test.ts'))
+  for (const file of files.sort())
+    for (const [code, ids] of scenariosIn(await readFile(join(SUITES, file), 'utf8')))
+      found.set(code, [...new Set([...(found.get(code) ?? []), ...ids])])
+  return found
+}
+
+/** A code belongs to the scenario in whose call it stands, or, in a table, to the next one. */
+export function scenariosIn(source: string): Map<string, string[]> {
+  const found = new Map<string, string[]>()
+  for (const part of source.split(/^ {0,2}\)$/m)) {
+    const id = /\bid: (['`])([^'`\n]*\/[^'`\n]*)\1/.exec(part)?.[2]?.replace(/\$\{[^}]*\}/g, '*')
+    if (id === undefined) continue
+    for (const [code] of part.matchAll(/(?<=['`])FAP-\d{3}(?=['`])/g))
+      found.set(code, [...new Set([...(found.get(code) ?? []), id])])
+  }
+  return found
+}

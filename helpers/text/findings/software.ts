@@ -1,0 +1,51 @@
+/** How real proxy software is told what a `listen` or `allow` step asks for. The host itself stays allowed. */
+export type Setting = { readonly software: string; readonly file: string; readonly lines: readonly string[] }
+
+export const listenSettings: readonly Setting[] = [
+  {
+    software: 'Clash, mihomo',
+    file: 'config.yaml',
+    lines: [
+      'mixed-port: {port}',
+      'allow-lan: true',
+      'bind-address: {host}',
+      'lan-allowed-ips: [{subnet}, {host}/32, 127.0.0.0/8]  # mihomo',
+    ],
+  },
+  {
+    software: 'V2Ray',
+    file: 'config.json',
+    lines: [
+      '"inbounds": [{ "protocol": "http", "listen": "{host}", "port": {port},',
+      '  "settings": { "accounts": [{ "user": "{user}", "pass": "{password}" }] } }]',
+    ],
+  },
+  {
+    software: 'tinyproxy',
+    file: 'tinyproxy.conf',
+    lines: ['Port {port}', 'Listen {host}', 'Allow {subnet}', 'Allow {host}', 'Allow 127.0.0.1'],
+  },
+  {
+    software: 'squid',
+    file: 'squid.conf',
+    lines: ['http_port {host}:{port}', 'acl familyai src {subnet} {host}/32', 'http_access allow familyai'],
+  },
+]
+
+export const allowSettings: readonly Setting[] = [
+  {
+    software: 'mihomo',
+    file: 'config.yaml',
+    lines: ['lan-allowed-ips: [{subnet}, {host}/32, 127.0.0.0/8]'],
+  },
+  {
+    software: 'tinyproxy',
+    file: 'tinyproxy.conf',
+    lines: ['Allow {subnet}', 'Allow {host}', 'Allow 127.0.0.1'],
+  },
+  {
+    software: 'squid',
+    file: 'squid.conf',
+    lines: ['acl familyai src {subnet} {host}/32', 'http_access allow familyai   # before: http_access deny all'],
+  },
+]
