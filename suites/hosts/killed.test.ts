@@ -60,7 +60,7 @@ async function leftOf(run: string): Promise<unknown[]> {
 
 scenario(
   'of a run that is killed outright nothing must remain after ten seconds',
-  { id: 'hosts/killed', needs: ['real-host-network'] },
+  { id: 'hosts/killed', needs: ['disposable'] },
   async () => {
     const left = Object.entries(moments).map(async ([name, moment]) => {
       const run = randomBytes(4).toString('hex')
