@@ -65,6 +65,15 @@ test.each(Object.keys(extras) as FindingCode[])('%s is never printed with a plac
   expect(() => remedyFor(code, places)).toThrow(/no value for \{(listening|user|services)\}/)
 })
 
+test('an overlay keeps the variables of compose for compose, and calls between services direct', () => {
+  const [file = ''] = printSteps(
+    remedyFor('FAP-114', { services: 'api', noProxy: 'localhost,api', composeFiles: 'a.yml' }),
+  )
+  const lines = file.split('\n').map(line => line.trim())
+  expect(lines).toContain(`https_proxy: $\{PROXY_URL}`)
+  expect(lines).toContain(`no_proxy: $\{NO_PROXY:-localhost,api}`)
+})
+
 test('a value is put in as it is, whatever it looks like', () => {
   const remedy = remedyFor('FAP-401', { ...places, user: '$&', password: '{host}$1' })
   expect(printSteps(remedy)[0]).toBe('.env: PROXY_URL=http://$&:{host}$1@192.168.3.84:2526')

@@ -31,7 +31,7 @@ export type Finding = {
   /** what the remedy changes and costs */
   readonly impact: Message
   readonly steps: readonly Step[]
-  /** the earlier causes that explain this symptom, in the order of the path of a request */
+  /** the earlier causes that explain this symptom, in the order of the path of a request, which is that of the codes */
   readonly hiddenBy: readonly Code[]
   /** proven on a real engine, or on facts recorded from a machine that cannot be had */
   readonly proof: 'reproduced' | 'recorded'
@@ -57,5 +57,5 @@ export const useOverlay = (code: Code, ...lines: string[]): readonly Step[] => [
 export const proxyVariables: readonly string[] = [
   'environment:',
   ...['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'].map(name => `  ${name}: \${PROXY_URL}`),
-  ...['NO_PROXY', 'no_proxy'].map(name => `  ${name}: \${NO_PROXY:-localhost,127.0.0.1}`),
+  ...['NO_PROXY', 'no_proxy'].map(name => `  ${name}: \${NO_PROXY:-{noProxy}}`),
 ]

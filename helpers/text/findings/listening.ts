@@ -22,7 +22,7 @@ export const listening = {
       zh: '只改代理软件，容器不受影响。监听 {host} 后局域网也能访问，所以要设置访问控制。',
     },
     steps: [{ listen: '{host}' }],
-    hiddenBy: ['FAP-106', 'FAP-204', 'FAP-309', 'FAP-111'],
+    hiddenBy: ['FAP-106', 'FAP-111', 'FAP-204', 'FAP-309'],
     proof: 'reproduced',
   },
   'FAP-302': {
@@ -71,7 +71,7 @@ export const listening = {
       zh: '变量有变化的服务会重新创建，即重启一次。代理软件不变。',
     },
     steps: [setUrl('http://{listening}:{port}'), recreate],
-    hiddenBy: ['FAP-106', 'FAP-204', 'FAP-309', 'FAP-111'],
+    hiddenBy: ['FAP-106', 'FAP-111', 'FAP-204', 'FAP-309'],
     proof: 'reproduced',
   },
 } as const satisfies Findings

@@ -74,7 +74,7 @@ export const proxy = {
       zh: '只改代理软件，它需要重启；容器不受影响。局域网其他机器仍不能使用。',
     },
     steps: [{ allow: '{subnet}' }],
-    hiddenBy: ['FAP-404', 'FAP-111'],
+    hiddenBy: ['FAP-111', 'FAP-404'],
     proof: 'reproduced',
   },
   'FAP-404': {
@@ -150,7 +150,7 @@ export const proxy = {
         run: "curl -sS -m 15 -o /dev/null -w '%{http_code}\\n' -x http://{address}:{port} {target}",
       },
     ],
-    hiddenBy: ['FAP-404', 'FAP-111'],
+    hiddenBy: ['FAP-111', 'FAP-404'],
     proof: 'reproduced',
   },
 } as const satisfies Findings

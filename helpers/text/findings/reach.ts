@@ -22,7 +22,7 @@ export const reach = {
       zh: '增加一条规则，重启后仍有效；局域网仍不能访问。撤销：sudo ufw delete allow from {subnet} to any port {port}。不会重启任何服务。',
     },
     steps: [{ run: 'sudo ufw allow from {subnet} to any port {port}' }],
-    hiddenBy: ['FAP-204', 'FAP-307', 'FAP-309', 'FAP-111'],
+    hiddenBy: ['FAP-111', 'FAP-204', 'FAP-307', 'FAP-309'],
     proof: 'reproduced',
   },
   'FAP-305': {
@@ -48,7 +48,7 @@ export const reach = {
       zh: '该规则在重启或重新加载防火墙之前有效；长期使用请写入防火墙配置（firewalld：把网桥加入 docker 区域）。不会重启任何服务。',
     },
     steps: [{ run: 'sudo iptables -I INPUT 1 -s {subnet} -p tcp --dport {port} -j ACCEPT' }],
-    hiddenBy: ['FAP-204', 'FAP-111'],
+    hiddenBy: ['FAP-111', 'FAP-204'],
     proof: 'reproduced',
   },
   'FAP-306': {
@@ -74,7 +74,7 @@ export const reach = {
       zh: '变量有变化的服务会重新创建，即重启一次。',
     },
     steps: [setUrl('http://{host}:{port}'), recreate],
-    hiddenBy: ['FAP-204', 'FAP-309', 'FAP-111'],
+    hiddenBy: ['FAP-111', 'FAP-204', 'FAP-309'],
     proof: 'reproduced',
   },
   'FAP-307': {
@@ -100,7 +100,7 @@ export const reach = {
       zh: '变量有变化的服务会重新创建，即重启一次。该网络仍是 internal。',
     },
     steps: [setUrl('http://{gateway}:{port}'), recreate],
-    hiddenBy: ['FAP-309', 'FAP-111'],
+    hiddenBy: ['FAP-111', 'FAP-309'],
     proof: 'reproduced',
   },
   'FAP-308': {
@@ -124,10 +124,10 @@ export const reach = {
     },
     steps: [setUrl('http://{host}:{port}'), recreate],
     hiddenBy: [
-      'FAP-114',
+      'FAP-106',
       'FAP-110',
       'FAP-111',
-      'FAP-106',
+      'FAP-114',
       'FAP-201',
       'FAP-202',
       'FAP-203',
@@ -163,7 +163,7 @@ export const reach = {
       zh: '网络不存在时会被创建。变量有变化的服务会重新创建，即重启一次。',
     },
     steps: [setUrl('http://{gateway}:{port}'), recreate],
-    hiddenBy: ['FAP-601', 'FAP-606', 'FAP-602', 'FAP-603'],
+    hiddenBy: ['FAP-601', 'FAP-602', 'FAP-603', 'FAP-606'],
     proof: 'reproduced',
   },
 } as const satisfies Findings

@@ -28,7 +28,7 @@ export const target = {
         run: "curl -sS -m 15 -o /dev/null -w '%{http_code}\\n' -x http://{address}:{port} {target}",
       },
     ],
-    hiddenBy: ['FAP-401', 'FAP-402', 'FAP-403'],
+    hiddenBy: ['FAP-111', 'FAP-401', 'FAP-402', 'FAP-403'],
     proof: 'reproduced',
   },
   'FAP-502': {
@@ -87,7 +87,7 @@ export const target = {
       zh: '新增一个小的覆盖文件，原有 compose 文件不变。其中列出的服务会重新创建，即重启一次。',
     },
     steps: useOverlay('FAP-503', ...proxyVariables, '  NODE_USE_ENV_PROXY: "1"'),
-    hiddenBy: ['FAP-101', 'FAP-114', 'FAP-110', 'FAP-111'],
+    hiddenBy: ['FAP-101', 'FAP-110', 'FAP-111', 'FAP-114'],
     proof: 'reproduced',
   },
 } as const satisfies Findings
