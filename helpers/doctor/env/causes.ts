@@ -40,7 +40,7 @@ const UNQUOTED: readonly Trap[] = [
   { cause: 'operator', at: /[&;|<>()]/y },
   { cause: 'tilde', at: /(?<=[=:\s])~/y },
   // compose wants a space before it, dotenv nothing, the shell a space or a tab
-  { cause: 'hash', at: /(?<! )#/y },
+  { cause: 'hash', at: /#/y },
   { cause: 'space', at: /[ \t]+(?=[^\s#])/y },
 ]
 const DOUBLE_QUOTED = UNQUOTED.filter(({ cause }) => ['expansion', 'dollar', 'backtick', 'backslash'].includes(cause))

@@ -1,0 +1,61 @@
+import { parse } from 'dotenv'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { dotenvReading } from './dotenv-reading.ts'
+import { readLines } from './lines.ts'
+
+function read(text: string) {
+  const file = readLines(new TextEncoder().encode(text))
+  if ('refused' in file) throw new Error(file.refused)
+  return dotenvReading(file)
+}
+
+test('each variable has its place, whatever ends the lines', () => {
+  const text = '# c\r\n\r\nA=1\r\n  export B = "x\r\ny"\r\nno\r\n\r\nC: 3\r\n'
+  expect(read(text).map(({ name, line, column }) => [name, line, column])).toEqual([
+    ['A', 3, 1],
+    ['B', 4, 10],
+    ['C', 8, 1],
+  ])
+})
+
+const piece = fc.constantFrom(
+  ...[
+    'A=',
+    'B=',
+    'export ',
+    '\n',
+    '\nA=',
+    '\nB=',
+    '\nexport C=',
+    '\r\n',
+    '\r',
+    ': ',
+    ' ',
+    '#',
+    "'",
+    '"',
+    '`',
+    "\\'",
+    'x',
+    '=',
+    '\\n',
+    '\u2028',
+  ],
+)
+
+test('read statement by statement, a file has what dotenv reads from the whole', () => {
+  let some = 0
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 24 }), pieces => {
+      const text = pieces.join('')
+      const values = Object.fromEntries(
+        read(text).map(({ name, value }) => [name, value.kind === 'set' ? value.text : null]),
+      )
+      expect(values).toEqual(parse(text))
+      if (Object.keys(values).length > 1) some++
+    }),
+    { numRuns: 5000 },
+  )
+  expect(some).toBeGreaterThan(500)
+})
