@@ -21,6 +21,8 @@ export type HostHandle = HostFacts & {
   /** the client image that trusts this run's CA and holds the kit's own programs */
   readonly image: string
   readonly addresses: Addresses
+  /** where upstreams listen: the guide's 2526 in a lab, one that nobody uses on somebody's machine */
+  readonly port: number
 }
 
 /** The addresses that a proxy on this host can have. `null` means that the host has none of the kind. */

@@ -20,6 +20,7 @@ import { step } from './step.ts'
 /** The guide's own addresses: in a lab they are real. */
 const SUBNET = '172.28.0.0/16'
 const GATEWAY = '172.28.0.1'
+const PORT = 2526
 
 /** Where a lab's engine listens, inside the lab; the folder is shared with the kit. */
 const ENGINE_FOLDER = '/run/familyai-kit/engine'
@@ -71,7 +72,10 @@ export async function startLab(spec: LabSpec): Promise<Started> {
     const { run, generation } = spec
     const name = `lab/${generation}`
     const engine = { endpoint, socketPath: ENGINE_SOCKET }
-    return { handle: { name, generation, run, ...engine, seat: place, image, capabilities, addresses }, close }
+    return {
+      handle: { name, generation, run, ...engine, seat: place, image, capabilities, addresses, port: PORT },
+      close,
+    }
   } catch (error) {
     const log = await connectSeat(container)
       .run(['tail', '-n', '15', '/var/log/dockerd.log'])

@@ -10,9 +10,10 @@ import type { Started } from './lab.ts'
 import { leashed, NO_NAMES, startOnLeash } from './leash.ts'
 import { look } from './look.ts'
 import { makeRunImage, trustAuthority } from './run-image.ts'
-import { connectSeat } from './seat.ts'
+import { connectSeat, type Seat, SeatFailure } from './seat.ts'
 import { SEAT_PROGRAM, seatCode } from './seat-code.ts'
-import { inSlot } from './slot.ts'
+import type { UpstreamState } from './seat-protocol.ts'
+import { inSlot, SLOTS } from './slot.ts'
 import { freeSubnet, gatewayOf } from './subnet.ts'
 
 export type ThisHostSpec = {
@@ -47,6 +48,7 @@ export async function startThisHost(spec: ThisHostSpec): Promise<Started> {
       trustAuthority(seat, spec.authority.certificate),
     ])
     const subnet = freeSubnet(taken, slot)
+    const port = await freePort(seat, slot)
     const handle = {
       name: 'this-host',
       generation,
@@ -57,12 +59,30 @@ export async function startThisHost(spec: ThisHostSpec): Promise<Started> {
       image,
       capabilities: { ...seen, disposable: false, literalAddresses: false, subnet },
       addresses: { lan: seen.lanAddress, subnet, gateway: gatewayOf(subnet), defaultBridge: seen.defaultBridge },
+      port,
     }
     return { handle, close }
   } catch (error) {
     await close()
     throw error
   }
+}
+
+/** The first port tried: below those that the kernel gives to outgoing connections, so that none is in the way later. */
+const FIRST_PORT = 25_260
+
+/** A port of this slot's own that nobody listens on, on any address. */
+async function freePort(seat: Seat, slot: number): Promise<number> {
+  for (let port = FIRST_PORT + slot; port < FIRST_PORT + 64 * SLOTS; port += SLOTS) {
+    try {
+      const { id } = await seat.call<UpstreamState>('POST', '/upstreams', { listen: [{ host: '0.0.0.0', port }] })
+      await seat.call('DELETE', `/upstreams/${id}`)
+      return port
+    } catch (error) {
+      if (!(error instanceof SeatFailure && error.code === 'EADDRINUSE')) throw error
+    }
+  }
+  throw new Error(`no free port: each that was tried from ${FIRST_PORT} on is in use on this machine`)
 }
 
 /** The seat may read the firewall (NET_ADMIN); only scenarios on disposable hosts ever write one. */

@@ -27,9 +27,7 @@ export type Stack = {
 }
 
 /** A host in a scenario's words. What is opened here is closed when the scenario ends. */
-export type Stage = Pick<Host, 'name' | 'addresses' | 'capabilities' | 'docker'> & {
-  /** the port that upstreams listen on here: the guide's in a lab, any free one (0) on somebody's machine */
-  readonly port: number
+export type Stage = Pick<Host, 'name' | 'addresses' | 'port' | 'capabilities' | 'docker'> & {
   readonly seat: Seat
   upstream(options: Partial<UpstreamOptions> & Pick<UpstreamOptions, 'listen'>): Promise<Upstream>
   familyai(env: Env, shape?: Shape): Promise<Stack>
@@ -69,8 +67,7 @@ export function setStage(host: Host, authority: Identity): { stage: Stage; clear
   const stage: Stage = {
     ...host,
     seat: host.onHost,
-    port: host.capabilities.literalAddresses ? 2526 : 0,
-    upstream: async options => keep(await startUpstream(host.onHost, { port: stage.port, ...options })),
+    upstream: async options => keep(await startUpstream(host.onHost, { port: host.port, ...options })),
     familyai: async (env, shape = {}) => {
       const { overlays = [] } = shape
       const place = `${host.run} ${host.name}`

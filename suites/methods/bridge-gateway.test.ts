@@ -6,9 +6,9 @@ scenario(
   'a bridge service and the downloader must get out through the familyai gateway address',
   { id: 'method/bridge-gateway', claims: ['m2/url', 'm2/listen', 'p4/must'], needs: ['open-firewall'] },
   async ({ host }) => {
-    const { gateway } = host.addresses
+    const { port, addresses } = host
+    const { gateway } = addresses
     // The address exists only while the network does: the stack first, then the proxy.
-    const port = host.port || (await freePort(host))
     const stack = await host.familyai({ PROXY_URL: `http://${gateway}:${port}` }, { services: ['model-downloader'] })
     const upstream = await host.upstream({ listen: gateway, port })
 
@@ -30,9 +30,3 @@ scenario(
     expect(route).toContain(`default via ${host.addresses.gateway}`)
   },
 )
-
-async function freePort(host: Parameters<Parameters<typeof scenario>[2]>[0]['host']): Promise<number> {
-  const probe = await host.upstream({ listen: '127.0.0.1', port: 0 })
-  await probe.close()
-  return probe.port
-}
