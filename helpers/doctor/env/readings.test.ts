@@ -17,7 +17,8 @@ function readingsOf(text: string, environment: Record<string, string> = {}): rea
   return read.readings
 }
 
-const recorded: { version: string; read: { text: string; value?: string; refused?: boolean }[] } = JSON.parse(
+type Recorded = { readonly text: string; readonly values?: Record<string, string>; readonly refused?: boolean }
+const recorded: { version: string; rows: Recorded[]; random: Recorded[] } = JSON.parse(
   readFileSync(new URL('fixtures/compose.json', import.meta.url), 'utf8'),
 )
 
@@ -33,12 +34,11 @@ describe('the same line, three readers', () => {
 
   test('each row is what the real compose read', () => {
     expect(recorded.version).toMatch(/^2\.40\.3/)
-    expect(
-      rows.map(({ text, compose }) => ({ text, ...(compose.kind === 'set' ? { value: compose.text } : {}) })),
-    ).toEqual(recorded.read.map(({ text, value }) => ({ text, ...(value === undefined ? {} : { value }) })))
-    expect(recorded.read.filter(({ refused }) => refused).map(({ text }) => text)).toEqual(
-      rows.filter(({ compose }) => compose.kind === 'unset').map(({ text }) => text),
-    )
+    const said = rows.map(({ text, compose }) => ({
+      text,
+      ...(compose.kind === 'set' ? { values: { U: compose.text } } : { refused: true }),
+    }))
+    expect(said).toEqual(recorded.rows)
   })
 
   test.each(rows.filter(({ shell }) => shell.kind !== 'unknown'))('real bash: $text', ({ text, shell }) => {
@@ -48,6 +48,15 @@ describe('the same line, three readers', () => {
   test.each(rows)('real dotenv: $text', ({ text, dotenv }) => {
     expect(parse(text).U).toBe(dotenv.kind === 'set' ? dotenv.text : undefined)
   })
+})
+
+test.each(recorded.random)('the real compose read it so: $text', ({ text, ...real }) => {
+  const file = readEnv(bytes(text), {})
+  if ('refused' in file) throw new Error(file.refused)
+  const values: Record<string, string> = {}
+  for (const { name, compose } of file.readings)
+    if (['A', 'B'].includes(name) && compose.kind === 'set') values[name] = compose.text
+  expect(file.composeRefuses ? { refused: true } : { values }).toEqual(real)
 })
 
 test('the culprit has a place', () => {
