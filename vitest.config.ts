@@ -21,7 +21,12 @@ const hostProject = (name: string) => ({
 })
 
 const unit = {
-  test: { name: 'unit', include: ['helpers/**/*.test.ts', 'fixtures/**/*.test.ts', 'suites/**/*.unit.ts'] },
+  test: {
+    name: 'unit',
+    include: ['helpers/**/*.test.ts', 'fixtures/**/*.test.ts', 'suites/**/*.unit.ts'],
+    // Property tests share two busy cores with whole Docker Engines.
+    testTimeout: 30_000,
+  },
 }
 
 export default defineConfig({ test: { projects: [unit, ...hosts.map(hostProject)] } })

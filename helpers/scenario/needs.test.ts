@@ -27,6 +27,8 @@ const lab: Capabilities = {
 test.each<readonly [Need, Partial<Capabilities>, reason: string | null]>([
   ['disposable', {}, null],
   ['disposable', { disposable: false }, 'firewall, addresses or routes'],
+  ['own-machine', { disposable: false }, null],
+  ['own-machine', {}, 'on this machine'],
   ['literal-addresses', {}, null],
   ['literal-addresses', { literalAddresses: false }, 'literal addresses'],
   ['lan', {}, null],

@@ -13,6 +13,8 @@ const major = (version: string) => Number.parseInt(version, 10)
 const rules = {
   /** firewall, addresses and routes may be changed */
   disposable: { met: ({ disposable }) => disposable, why: words.disposable },
+  /** somebody's machine, not a lab: for what is worth its time once, where it matters */
+  'own-machine': { met: ({ disposable }) => !disposable, why: words.ownMachine },
   /** 172.28.0.0/16, 192.168.3.84 and port 2526 may be used literally */
   'literal-addresses': { met: ({ literalAddresses }) => literalAddresses, why: words.literalAddresses },
   lan: { met: ({ lanAddress }) => lanAddress !== null, why: words.lan },

@@ -4,6 +4,10 @@ export const needs = {
     en: 'it would change the firewall, addresses or routes of this machine; proven in a lab',
     zh: '它会改动本机的防火墙、地址或路由；在实验环境中验证',
   },
+  ownMachine: {
+    en: 'proven on this machine, which two runs really share',
+    zh: '在本机上验证：两次运行真正共用的是本机',
+  },
   literalAddresses: {
     en: "it uses the guide's literal addresses, which may belong to somebody here; proven in a lab",
     zh: '它使用指南里的固定地址，这些地址在本机可能已被占用；在实验环境中验证',

@@ -7,7 +7,7 @@ import { type AnotherRun, anotherRun } from './another-run.ts'
 
 scenario(
   'two runs that start at the same time on one machine must each prove what they have to, and not meet',
-  { id: 'hosts/two-runs', needs: ['open-firewall', 'real-host-network'] },
+  { id: 'hosts/two-runs', needs: ['own-machine', 'open-firewall', 'real-host-network'], core: false },
   async () => {
     const [first, second] = await Promise.all([anotherRun(), anotherRun()])
     await using one = first
