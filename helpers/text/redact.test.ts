@@ -40,7 +40,7 @@ const innocent = [
   'see https://huggingface.co and write to bob@example.org',
   'http://172.28.0.1:2526 refused; ask bob@example.org',
   'code-traditional → http://172.28.0.1:2526 → https://huggingface.co/',
-  'https://registry.npmjs.org/@types/node and npm:vite@5.1.1',
+  'https://registry.example.org/@types/node and npm:vite@5.1.1',
   'debian@sha256:0123456789abcdef',
   '{"proxy":"http://proxy:2526","mail":"a@b.com"}',
   'Basic authentication is wanted; Proxy-Authenticate: Basic realm="x"',
