@@ -27,8 +27,6 @@ export const timeouts = {
   shortProbe: 2_500,
   /** One scenario in all: several bring-ups of the stack on two busy cores. */
   scenario: 90_000,
-  /** A model download of a few small files. */
-  download: 60_000,
   /** After Ctrl-C, what still runs may end by itself for so long. */
   interrupted: 3_000,
   /** What a cut leash may take until nothing is left. */

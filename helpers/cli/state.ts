@@ -3,6 +3,7 @@ import type { Generation } from '../engine/generations.ts'
 import { everyImage, imageName, type Kind, listImages } from '../engine/images.ts'
 import type { Capabilities } from '../host/capabilities.ts'
 import { makeAuthority } from '../host/certificates.ts'
+import { kindOf } from '../host/look.ts'
 import { startHost } from '../host/start.ts'
 import type { OpenEngine } from './set-up.ts'
 
@@ -46,7 +47,6 @@ export async function lookAtEngine(opened: OpenEngine): Promise<Omit<State, 'hos
   })
   // The names without a hash are second names of what is listed under its full one.
   const old = listed.filter(({ name, current }) => !current && /-[0-9a-f]{12}$/.test(name))
-  const security: string[] = info.SecurityOptions ?? []
   return {
     engine: {
       kind,
@@ -55,8 +55,7 @@ export async function lookAtEngine(opened: OpenEngine): Promise<Omit<State, 'hos
       version,
       apiVersion: ApiVersion,
       os: info.OperatingSystem,
-      rootless: security.some(option => option.includes('rootless')),
-      desktop: info.OperatingSystem === 'Docker Desktop',
+      ...kindOf(info),
     },
     images,
     oldImages: { count: old.length, bytes: old.reduce((sum, { bytes }) => sum + bytes, 0) },

@@ -39,6 +39,14 @@ export function kernelHas(config: string, option: string): boolean | null {
   return new RegExp(`^CONFIG_${option}=[ym]$`, 'm').test(config)
 }
 
+/** Whether host networking and host-gateway of an engine mean this machine, from what `/info` says. */
+export function kindOf(info: { SecurityOptions?: string[] | null; OperatingSystem: string }) {
+  return {
+    rootless: (info.SecurityOptions ?? []).some(option => option.includes('rootless')),
+    desktop: info.OperatingSystem === 'Docker Desktop',
+  }
+}
+
 /** Looks at a host once, through its seat and its engine: read-only. */
 export async function look(
   docker: Docker,
@@ -63,7 +71,6 @@ export async function look(
   const subnets = networks
     .flatMap(network => network.IPAM?.Config ?? [])
     .flatMap(({ Subnet }) => (Subnet?.includes('.') ? [Subnet] : []))
-  const security: string[] = info.SecurityOptions ?? []
   const local = (name: string) =>
     interfaces.find(i => i.ifname === name)?.addr_info.find(a => a.family === 'inet')?.local ?? null
   return {
@@ -73,8 +80,7 @@ export async function look(
     arch: info.Architecture,
     kernel: info.KernelVersion,
     cgroup: info.CgroupVersion === '2' ? '2' : '1',
-    rootless: security.some(option => option.includes('rootless')),
-    desktop: info.OperatingSystem === 'Docker Desktop',
+    ...kindOf(info),
     ipNfRaw: kernelHas(config, 'IP_NF_RAW'),
     veth: kernelHas(config, 'VETH'),
     firewall: firewallOf(rules),

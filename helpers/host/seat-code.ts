@@ -4,10 +4,8 @@ import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { pack } from 'tar-fs'
 import { once } from '../engine/once.ts'
+import { ROOT } from '../engine/paths.ts'
 import { SEAT_HOME } from './seat-protocol.ts'
-
-/** The repository's root. */
-export const ROOT = join(import.meta.dirname, '../..')
 
 /** The program that a seat runs, inside the seat. */
 export const SEAT_PROGRAM = `${SEAT_HOME}/helpers/upstream/seat-program.ts`

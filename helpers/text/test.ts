@@ -29,8 +29,4 @@ Settings: DEBIAN_MIRROR=URL, SETUP_PROXY=http://HOST:PORT, DOCKER_HOST, FAMILYAI
     en: "no Docker Engine was found; the kit's own private engine has no network of this machine to prove",
     zh: '没有找到 Docker Engine；本工具自带的私有引擎没有本机网络可供验证',
   },
-  interrupting: { en: 'Interrupted: ending the hosts and writing the report …', zh: '已中断：正在结束主机并写报告 …' },
-  checkPassed: { en: '{name}: clean', zh: '{name}：通过' },
-  typeCheck: { en: 'type check', zh: '类型检查' },
-  linter: { en: 'linter', zh: '代码检查' },
 } as const
