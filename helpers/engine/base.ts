@@ -86,6 +86,9 @@ async function pull(engine: Docker, image: string, detail: (text: string) => voi
   }
 }
 
+/** Folders of /usr/share that no program reads. */
+const unread = 'doc man locale'
+
 /** Makes a root file system with mmdebstrap and imports it while it is made. */
 async function bootstrap(
   engine: Docker,
@@ -102,7 +105,9 @@ async function bootstrap(
     // A mirror may serve a testing index past its date; its signature is checked all the same.
     ...(suite === 'forky' ? ['--aptopt=Acquire::Check-Valid-Until "false"'] : []),
     ...(settings.proxy ? [`--aptopt=Acquire::http::Proxy "${settings.proxy}"`] : []),
-    ...['doc', 'man', 'locale'].map(folder => `--dpkgopt=path-exclude=/usr/share/${folder}/*`),
+    // Not as --dpkgopt: for that mmdebstrap runs mmtarfilter, a Python program, from PATH.
+    `--setup-hook=mkdir -p "$1/etc/dpkg/dpkg.cfg.d" && printf 'path-exclude=/usr/share/%s/*\\n' ${unread} > "$1/etc/dpkg/dpkg.cfg.d/unread"`,
+    `--customize-hook=cd "$1/usr/share" && for f in ${unread}; do rm -rf "$f"/*; done`,
     suite,
     '-',
     `deb ${settings.debianMirror} ${suite} main`,
