@@ -27,6 +27,16 @@ export const timeouts = {
   shortProbe: 2_500,
   /** One scenario in all: several bring-ups of the stack on two busy cores. */
   scenario: 90_000,
+  /** The doctor, in all, unless `--timeout` says otherwise. */
+  doctor: 30_000,
+  /** A program that the doctor runs to look at something: compose, ss, ip. */
+  look: 10_000,
+  /** A name must be resolved, or not, when the doctor walks a path: longer than a resolver's own two tries of a dead server. */
+  resolve: 3_000,
+  /** A connect of the doctor's: longer than ARP's three seconds, after which nobody has the address. */
+  doctorConnect: 3_600,
+  /** A proxy or a target that accepted must send something: what a Clash node far away may need. */
+  answer: 5_000,
   /** After Ctrl-C, what still runs may end by itself for so long. */
   interrupted: 3_000,
   /** What a cut leash may take until nothing is left. */

@@ -1,0 +1,39 @@
+import { type ParsedProxyUrl, parseProxyUrl } from './env/proxy-url.ts'
+import type { Environment } from './facts.ts'
+import { bypassedBy } from './no-proxy.ts'
+
+/** Where a client of some variables sends a request. `value` is a secret: it may hold credentials. */
+export type Choice =
+  | { readonly kind: 'proxy'; readonly variable: string; readonly value: string; readonly parsed: ParsedProxyUrl }
+  /** an entry of NO_PROXY names the target */
+  | { readonly kind: 'bypassed'; readonly variable: string; readonly entry: string }
+  /** no variable names a proxy */
+  | { readonly kind: 'none' }
+
+/** In the order in which clients look: lower case wins where both are read (curl, Python, undici). */
+const readFor: Readonly<Record<string, readonly string[]>> = {
+  'http:': ['http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'],
+  'https:': ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'],
+}
+
+/** The first of these variables that has a value. */
+export const firstSet = (environment: Environment, names: readonly string[]): string | null =>
+  names.find(name => (environment[name] ?? '') !== '') ?? null
+
+/** Which proxy the clients of an environment take to a target, by the rules that most of them share. Pure. */
+export function proxyFor(environment: Environment, target: string): Choice {
+  const { protocol, hostname } = new URL(target)
+  const variable = firstSet(environment, readFor[protocol] ?? [])
+  if (variable === null) return { kind: 'none' }
+  const exempting = firstSet(environment, ['no_proxy', 'NO_PROXY'])
+  const entry = exempting === null ? null : bypassedBy(environment[exempting] ?? '', hostname)
+  if (exempting !== null && entry !== null) return { kind: 'bypassed', variable: exempting, entry }
+  const value = environment[variable] ?? ''
+  return { kind: 'proxy', variable, value, parsed: parseProxyUrl(value) }
+}
+
+/** The variables that a container gets now: those of the running one, else as planned. */
+export const environmentOf = (service: {
+  readonly planned: Environment
+  readonly running: { readonly environment: Environment } | null
+}): Environment => service.running?.environment ?? service.planned
