@@ -7,5 +7,5 @@ if (Number(process.versions.node.split('.')[0]) < 18) {
   console.error(messages.oldNode[language].replace('{version}', process.version))
   process.exitCode = 2
 } else {
-  import('./run.mjs')
+  require('./import-run.cjs')
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { silent } from '../engine/progress.ts'
 import { problems } from '../text/setup.ts'
-import { enoughSpace, openEngine } from './set-up.ts'
+import { describe, enoughSpace, openEngine } from './set-up.ts'
 import { size } from './size.ts'
 
 test('too little space is told with what is free and what is needed', async () => {
@@ -19,6 +19,13 @@ test('an engine that the reader named and that is not there is an error: no othe
   const opening = openEngine({ lang: 'en', progress: silent, environment })
   await expect(opening).rejects.toMatchObject({ text: problems.namedEngine })
   await expect(opening).rejects.toThrow(/nobody\.sock: there is no such socket/)
+})
+
+test('where something is in one place, the empty ones beside it are not told; else all are', () => {
+  const empty = { place: '/run/a.sock', why: 'no-socket' } as const
+  const closed = { place: '/run/b.sock', why: 'no-permission' } as const
+  expect(describe('en', { kind: 'missing', tried: [empty, closed] })).toMatch(/^ {2}\/run\/b\.sock: this user may not/)
+  expect(describe('en', { kind: 'missing', tried: [empty] })).toBe('  /run/a.sock: there is no such socket')
 })
 
 test.each([

@@ -67,7 +67,8 @@ export async function openEngine({
   // Another engine than the one that the reader named would answer about another machine.
   if (found.tried.some(({ place }) => !place.startsWith('/'))) throw new SetupError(problems.namedEngine, { tried })
   const embedded = await openEmbeddedEngine(progress, settingsOf(environment), tried)
-  if (embedded === null) throw new SetupError(problems.noEngine, { tried })
+  if (embedded === null)
+    throw new SetupError(present(found).length > 0 ? problems.engineNotUsable : problems.noEngine, { tried })
   return opened({ ...embedded, kind: 'embedded', origin: 'embedded', socketPath: null })
 }
 
@@ -76,9 +77,16 @@ async function opened(found: Omit<OpenEngine, 'engine' | 'version'>): Promise<Op
   return { ...found, engine, version: (await engine.version()).Version }
 }
 
+/** The places where something is; what it wants is the cause, and an empty place beside it is none. */
+const present = ({ tried }: Missing) => tried.filter(({ why }) => why !== 'no-socket')
+
 /** Each place that was tried for an engine, and why there is none. */
-export const describe = (lang: Language, { tried }: Missing): string =>
-  tried.map(({ place, why }) => `  ${place}: ${say(lang, whyNoEngine[why])}`).join('\n')
+export function describe(lang: Language, missing: Missing): string {
+  const telling = present(missing)
+  return (telling.length > 0 ? telling : missing.tried)
+    .map(({ place, why }) => `  ${place}: ${say(lang, whyNoEngine[why])}`)
+    .join('\n')
+}
 
 /** The images that hosts of these generations are made of; this-host's seat is a client of the default generation. */
 const imagesFor = (generations: readonly Generation[]): Wanted[] =>

@@ -4,10 +4,10 @@ import { reasonOf } from './base.ts'
 const failed = (stderr: string) => Object.assign(new Error('Command failed with exit code 100'), { stderr })
 
 test('of what apt says, the failed download is the reason and not what followed from it', () => {
-  const stderr = `I: running apt-get update...
+  const stderr = `Reading package lists...
 W: Failed to fetch http://mirror.example/InRelease  Temporary failure resolving 'mirror.example'
 E: Unable to locate package base-files
-E: mmdebstrap failed to run`
+E: Failed to fetch some archives`
   expect(reasonOf(failed(stderr))).toMatch(/^W: Failed to fetch/)
 })
 

@@ -35,10 +35,10 @@ export async function openEmbeddedEngine(progress: Progress, settings: Settings,
   if (Buffer.byteLength(longest) > LONGEST_SOCKET) throw new SetupError(problems.embedPathTooLong, { path: longest })
   try {
     const leash = await withLock('engine-start', async () => {
-      if (!(await isUnpacked())) await progress(steps.fetchEngine, {}, detail => unpackEngine(settings, detail))
       const held = await hold()
       if (held) return held
       if (await defaultBridgeExists()) throw new SetupError(problems.engineStopped, { tried })
+      if (!(await isUnpacked())) await progress(steps.fetchEngine, {}, detail => unpackEngine(settings, detail))
       return await progress(steps.embedEngine, {}, startKeeper)
     })
     return { endpoint: `unix://${layout.dockerSocket}`, close: async () => void leash.destroy() }

@@ -6,7 +6,7 @@ import type Docker from 'dockerode'
 import { pack } from 'tar-stream'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { problems } from '../text/setup.ts'
-import { loadImages } from './image-archive.ts'
+import { loadImages, saveImages } from './image-archive.ts'
 
 let folder: string
 let loaded: number
@@ -61,4 +61,12 @@ test.each([
   if (content !== null) await writeFile(file, content)
   await expect(loadImages(engine, file)).rejects.toMatchObject({ text })
   expect(loaded).toBe(0)
+})
+
+test('where the archive cannot be written, that is told before the engine is asked for images', async () => {
+  const file = join(folder, 'no-such-folder/kit.tar')
+  await expect(saveImages(engine, ['kit/client:forky'], file)).rejects.toMatchObject({
+    text: problems.notReadable,
+    values: { file },
+  })
 })

@@ -1,12 +1,13 @@
-import { createReadStream, createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import type Docker from 'dockerode'
 import { extract } from 'tar-stream'
 import { problems } from '../text/setup.ts'
 import { detailOf, readAnswer } from './answers.ts'
-import { isPresent, reasonOf } from './base.ts'
+import { reasonOf } from './base.ts'
+import { isPresent } from './present.ts'
 import { SetupError } from './setup-error.ts'
 
 /** dockerode has `getImages`; its types do not know it. */
@@ -17,10 +18,12 @@ const exportOf = (engine: Docker, names: readonly string[]) => (engine as unknow
 export async function saveImages(engine: Docker, names: readonly string[], file: string): Promise<void> {
   const part = `${file}.part`
   try {
-    await pipeline(await exportOf(engine, names), createWriteStream(part))
+    // first, as an engine takes long until it begins
+    const target = await open(part, 'w')
+    await pipeline(await exportOf(engine, names), target.createWriteStream())
     await rename(part, file)
   } catch (error) {
-    await rm(part, { force: true })
+    await rm(part, { force: true }).catch(() => undefined)
     throw new SetupError(problems.notReadable, { file, reason: reasonOf(error) })
   }
 }

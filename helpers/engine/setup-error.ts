@@ -1,4 +1,6 @@
 import { type Message, say, type Values } from '../text/say.ts'
+import { problems } from '../text/setup.ts'
+import { ROOT } from './paths.ts'
 
 /** A situation that the reader must mend before the kit can work: one message with cause and cure, exit code 2. */
 export class SetupError extends Error {
@@ -11,4 +13,16 @@ export class SetupError extends Error {
     this.text = text
     this.values = values
   }
+}
+
+/** What the reader must mend, when that is what the error is about; null when it is a mistake of the kit's. */
+export function problemOf(error: unknown): SetupError | null {
+  if (error instanceof SetupError) return error
+  if (!(error instanceof Error) || !('code' in error)) return null
+  const path = 'path' in error ? String(error.path) : ROOT
+  if (error.code === 'ENOSPC' || error.code === 'EDQUOT') return new SetupError(problems.noSpaceLeft, { path })
+  // Without a path it is not about a file: a socket has an address.
+  if (!('path' in error) || !['EACCES', 'EPERM', 'EROFS'].includes(String(error.code))) return null
+  if (!path.startsWith(ROOT)) return new SetupError(problems.notReadable, { file: path, reason: error.message })
+  return new SetupError(problems.notWritable, { path, reason: error.message, root: ROOT })
 }

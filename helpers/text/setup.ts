@@ -40,9 +40,13 @@ export const whyNoEngine = {
 } as const
 
 export const problems = {
+  engineNotUsable: {
+    en: 'There is a Docker Engine on this machine, but it cannot be used.\n{tried}\nMend that and run this again.',
+    zh: '本机有 Docker Engine，但无法使用。\n{tried}\n请按提示修复后重试。',
+  },
   noEngine: {
-    en: 'No Docker Engine can be used.\n{tried}\nAs root on Debian or Ubuntu the kit brings its own; otherwise install one (`sudo apt-get install docker.io`), or mend the above, and run this again.',
-    zh: '没有可用的 Docker Engine。\n{tried}\n在 Debian 或 Ubuntu 上以 root 运行时，本工具会自带一个；否则请安装（`sudo apt-get install docker.io`）或按上述提示修复后重试。',
+    en: 'No Docker Engine was found.\n{tried}\nInstall one (`sudo apt-get install docker.io`) and run this again. Or run this as root on Debian or Ubuntu (`sudo npm test`): the kit then brings its own, which installs nothing.',
+    zh: '没有找到 Docker Engine。\n{tried}\n请安装（`sudo apt-get install docker.io`）后重试；或在 Debian、Ubuntu 上以 root 运行（`sudo npm test`），此时本工具使用自带的引擎，不安装任何软件。',
   },
   engineStopped: {
     en: 'Docker was started on this machine (its bridge docker0 is there), but it cannot be used.\n{tried}\nStart it: `sudo systemctl start docker`. The kit does not start its own beside it, as that would delete docker0; if nobody uses Docker here, `sudo ip link delete docker0` and run this again.',
@@ -63,6 +67,14 @@ export const problems = {
   diskFull: {
     en: '{path} has {free} free, but {need} are needed for images. Free some space (`docker system df` shows what Docker uses).',
     zh: '{path} 仅剩 {free}，而镜像需要 {need}。请清理磁盘（`docker system df` 可查看 Docker 占用）。',
+  },
+  noSpaceLeft: {
+    en: 'The disk is full, or a quota is used up: {path} could not be written. Free some space (`df -h`, `docker system df`) and run this again.',
+    zh: '磁盘已满或配额用尽：无法写入 {path}。请清理空间（`df -h`、`docker system df`）后重试。',
+  },
+  notWritable: {
+    en: 'This user may not use {path} ({reason}).\nMost likely another user ran the kit here: `sudo chown -R $USER {root}` makes the folder yours, and a clone of your own works too.',
+    zh: '当前用户无权使用 {path}（{reason}）。\n很可能是其他用户在此运行过本工具：可执行 `sudo chown -R $USER {root}` 取得该目录，或另行克隆一份。',
   },
   noBase: {
     en: 'There is no image for Debian {suite}, and none could be made.\n  registry: {registry}\n  packages from {mirror}: {packages}\nSet DEBIAN_MIRROR to a mirror you reach, or SETUP_PROXY to a proxy that works here; or bring the images on a disk: `npm run images -- save FILE` elsewhere, `npm run images -- load FILE` here.',
