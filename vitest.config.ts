@@ -24,6 +24,8 @@ const unit = {
   test: {
     name: 'unit',
     include: ['helpers/**/*.test.ts', 'fixtures/**/*.test.ts', 'suites/**/*.unit.ts'],
+    // Files share processes and modules: a process for each would cost more than its tests. No test may replace a module.
+    isolate: false,
     // Property tests share two busy cores with whole Docker Engines.
     testTimeout: 30_000,
   },

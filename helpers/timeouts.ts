@@ -35,6 +35,10 @@ export const timeouts = {
   resolve: 3_000,
   /** A connect of the doctor's: longer than ARP's three seconds, after which nobody has the address. */
   doctorConnect: 3_600,
+  /** All walks from all vantages. */
+  walk: 20_000,
+  /** When the doctor's time is over, what stood in for services may still be removed for so long. */
+  lateClearing: 2_000,
   /** A proxy or a target that accepted must send something: what a Clash node far away may need. */
   answer: 5_000,
   /** After Ctrl-C, what still runs may end by itself for so long. */

@@ -1,4 +1,4 @@
-import { SetupError } from '../engine/setup-error.ts'
+import { problemOf } from '../engine/setup-error.ts'
 import { cli } from '../text/cli.ts'
 import { languageOf, say } from '../text/say.ts'
 import { nearest } from './nearest.ts'
@@ -21,7 +21,8 @@ if (commands.some(command => command === name)) {
     process.exitCode = await command.run(argv)
   } catch (error) {
     // A mistake of the reader's or of their machine gets its message, one of ours its stack.
-    console.error(error instanceof SetupError ? say(language, error.text, error.values) : error)
+    const problem = problemOf(error)
+    console.error(problem ? say(language, problem.text, problem.values) : error)
     process.exitCode = 2
   }
 } else {

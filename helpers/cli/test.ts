@@ -4,7 +4,7 @@ import { join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { DEFAULT_GENERATION, generations } from '../engine/generations.ts'
 import { ROOT } from '../engine/paths.ts'
-import { SetupError } from '../engine/setup-error.ts'
+import { problemOf, SetupError } from '../engine/setup-error.ts'
 import { type EngineFacts, finishReport, type Unusable } from '../report/report.ts'
 import { printEnd } from '../report/table.ts'
 import { writeReport } from '../report/write.ts'
@@ -67,9 +67,9 @@ async function prove(plan: Plan, language: Language): Promise<number> {
   try {
     await onGround(plan, run, language, session, ground)
   } catch (error) {
-    if (!(error instanceof SetupError)) throw error
-    ground.setupError = say(language, error.text, error.values)
-    console.error(ground.setupError)
+    const problem = problemOf(error)
+    if (problem === null) throw error
+    ground.setupError = say(language, problem.text, problem.values)
   }
   const { interrupted, hosts } = session
   const collected = session.collected()

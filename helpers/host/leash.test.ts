@@ -49,6 +49,22 @@ test('it is attached before it starts, told once, ready when it says so, and cut
   expect(events).toEqual(['attached', 'started', 'told', 'cut', 'gone'])
 })
 
+test('a seat that is fed gets the size of its programs, then themselves, then its start line', async () => {
+  const told: string[] = []
+  const { container } = containerThat((piece, out) => {
+    told.push(String(piece))
+    if (told.length === 3) out.write('ready\n')
+  })
+  await startOnLeash(container, start, 1_000, Promise.resolve(Buffer.from('äbc')))
+  expect(told).toEqual(['4\n', 'äbc', `${JSON.stringify(start)}\n`])
+})
+
+test('a seat whose programs cannot be made is told of with what they failed of', async () => {
+  const { container } = containerThat(() => undefined)
+  const failed = Promise.reject(new Error('cannot be made'))
+  await expect(startOnLeash(container, start, 1_000, failed)).rejects.toThrow('cannot be made')
+})
+
 test('a seat that ends is told of with what it printed', async () => {
   const { container } = containerThat((_, out) => out.end('cannot mount\nalready\n'))
   await expect(startOnLeash(container, start, 1_000)).rejects.toThrow(

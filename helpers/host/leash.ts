@@ -1,24 +1,47 @@
 import { PassThrough } from 'node:stream'
 import type Docker from 'dockerode'
+import { letGo } from '../engine/let-go.ts'
 import { timeouts } from '../timeouts.ts'
 import { SEAT_PROGRAM } from './seat-code.ts'
 import type { SeatStart } from './seat-protocol.ts'
 
 /** A connection to a seat's stdin. While it is held the seat lives; cut, by us or by SIGKILL, the seat clears up and ends. */
-export type Leash = { cut(): Promise<void> }
+export type Leash = {
+  cut(): Promise<void>
+  /** lets go of a seat whose container has been removed */
+  drop(): void
+}
+
+/**
+ * The command of a seat that gets the kit's programs by its leash: first their size, then themselves (`seatCode`). To have an
+ * engine copy them into a container that does not run yet takes it longer than all of the seat's own start.
+ */
+export const FED_SEAT = ['sh', '-c', `read -r size && head -c "$size" | tar -xC / && exec node ${SEAT_PROGRAM}`]
 
 /**
  * Starts a created container whose program is a seat, hands it its start line, and resolves once it says `ready`.
- * The container must have been created with `leashed`.
+ * The container must have been created with `leashed`. `code`: for a `FED_SEAT`.
  * @throws when it ends or stays silent longer than `patience` ms, with the last of what it printed
  */
-export async function startOnLeash(container: Docker.Container, start: SeatStart, patience: number): Promise<Leash> {
+export async function startOnLeash(
+  container: Docker.Container,
+  start: SeatStart,
+  patience: number,
+  code?: Promise<Buffer>,
+): Promise<Leash> {
   const wire = await container.attach({ stream: true, stdin: true, stdout: true, stderr: true, hijack: true })
   const ready = saysReady(container, wire, patience)
+  // One failure is told, not two.
+  ready.catch(() => undefined)
   await container.start()
+  const program = await code
+  if (program) {
+    wire.write(`${program.length}\n`)
+    wire.write(program)
+  }
   wire.write(`${JSON.stringify(start)}\n`)
   await ready
-  return { cut: () => cut(container, wire) }
+  return { cut: () => cut(container, wire), drop: () => letGo(wire) }
 }
 
 /** Starts a seat's program in a running container that has the kit's programs; resolves to what cuts its leash. */

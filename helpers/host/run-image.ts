@@ -3,7 +3,8 @@ import { runLabels } from '../engine/labels.ts'
 import type { Seat } from './seat.ts'
 import { seatCode } from './seat-code.ts'
 
-const CA_FILE = '/usr/local/share/ca-certificates/familyai-kit.crt'
+/** Where a seat and a run's image keep the CA that they trust. */
+export const CA_FILE = '/usr/local/share/ca-certificates/familyai-kit.crt'
 
 /**
  * Trusts the CA as `update-ca-certificates` would (bundle and hashed link), in a tenth of its time: it rehashes only ours.

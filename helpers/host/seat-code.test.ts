@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 import { extract } from 'tar-fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeAuthority, serverOf } from './certificates.ts'
-import { SEAT_FIXTURES, SEAT_PROGRAM, seatCode } from './seat-code.ts'
+import { PATH_PROGRAM, RUNNER_PROGRAM, SEAT_FIXTURES, SEAT_PROGRAM, seatCode } from './seat-code.ts'
 import { SEAT_HOME } from './seat-protocol.ts'
 
 let root = ''
@@ -28,14 +28,19 @@ test('what a seat gets runs by itself: no import leads out of it', async () => {
 })
 
 test('the runner ends when the one who asks hangs up', async () => {
-  const runner = join(root, SEAT_HOME, 'helpers/probe/runner.ts')
-  const running = promisify(execFile)(process.execPath, [runner], { timeout: 10_000 })
+  const running = promisify(execFile)(process.execPath, [join(root, RUNNER_PROGRAM)], { timeout: 10_000 })
   running.child.stdin?.end('{"probes":[],"sideBySide":1}\n')
   expect((await running).stdout).toBe('[]\n')
 })
 
-test('the project’s files are there, and no test is', async () => {
+test('the project’s files are there; no test is, and nothing that Node would have to strip of its types', async () => {
   expect(await readdir(join(root, SEAT_FIXTURES))).toContain('docker-compose.yml')
   const all = await readdir(join(root, SEAT_HOME), { recursive: true })
-  expect(all.filter(name => name.endsWith('.test.ts'))).toEqual([])
+  expect(all.filter(name => name.endsWith('.ts'))).toEqual([])
+})
+
+test('the program that walks paths answers nothing when nothing is asked', async () => {
+  const running = promisify(execFile)(process.execPath, [join(root, PATH_PROGRAM)], { timeout: 10_000 })
+  running.child.stdin?.end('{"vantages":[{"pid":null,"requests":[]}],"bundles":[],"patience":1000}')
+  expect(await running).toEqual({ stdout: '[{"steps":[]}]', stderr: '' })
 })

@@ -60,6 +60,8 @@ export type UpstreamSpec = {
   readonly listen: readonly Address[]
   readonly credentials?: { readonly username: string; readonly password: string }
   readonly fault?: UpstreamFault
+  /** `socks`: SOCKS5 alone, as `ssh -D` speaks it; of the faults only `close` is known there */
+  readonly protocol?: 'http' | 'socks'
 }
 
 export type UpstreamState = { readonly id: string; readonly listening: readonly Address[] }
@@ -124,8 +126,11 @@ export type OriginName = (typeof ORIGINS)[number]
 /** What the seat's program reads as its first line on stdin, as JSON; the rest of stdin is the leash. */
 export type SeatStart = {
   readonly run: string
-  /** PEM: what the stub internet shows its clients, for all its origins; signed by the run's CA, whose key stays with the kit */
-  readonly server: { readonly certificate: string; readonly key: string }
+  /**
+   * PEM: what the stub internet shows its clients, for all its origins; signed by the run's CA, whose key stays with the kit.
+   * null: a seat without an internet, which only looks
+   */
+  readonly server: { readonly certificate: string; readonly key: string } | null
   /** set on this-host: when the leash is cut, everything labelled with this run is removed through this engine socket */
   readonly sweep?: { readonly socketPath: string }
 }

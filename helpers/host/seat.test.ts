@@ -5,14 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import type Docker from 'dockerode'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { execStream } from '../engine/exec.ts'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { connectSeat } from './seat.ts'
 import type { RunResult } from './seat-protocol.ts'
 
-vi.mock('../engine/exec.ts')
-
 let folder = ''
+let socket = ''
 let asked: string[] = []
 let answer: { status: number; body: string } = { status: 200, body: '' }
 const server = http.createServer(async (request, response) => {
@@ -21,9 +19,8 @@ const server = http.createServer(async (request, response) => {
 })
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'seat-'))
-  const socket = join(folder, 'seat.sock')
+  socket = join(folder, 'seat.sock')
   await new Promise<void>(resolve => server.listen(socket, resolve))
-  vi.mocked(execStream).mockImplementation(async () => connect(socket))
 })
 afterAll(async () => {
   server.closeAllConnections()
@@ -34,7 +31,7 @@ beforeEach(() => {
   asked = []
 })
 
-const seat = connectSeat({ id: 'seat' } as Docker.Container)
+const seat = connectSeat({ id: 'seat' } as Docker.Container, async () => connect(socket))
 const says = (status: number, body?: unknown) => {
   answer = { status, body: body === undefined ? '' : JSON.stringify(body) }
 }
@@ -80,7 +77,7 @@ test('`must` resolves to what a process printed', async () => {
 })
 
 test('a container that is gone is an error, not a silence', async () => {
-  vi.mocked(execStream).mockRejectedValueOnce(new Error('no such container'))
-  const other = connectSeat({ id: 'gone' } as Docker.Container)
+  const gone = () => Promise.reject(new Error('no such container'))
+  const other = connectSeat({ id: 'gone' } as Docker.Container, gone)
   await expect(other.call('GET', '/health')).rejects.toThrow('no such container')
 })

@@ -15,6 +15,8 @@ export type Seat = {
   run(argv: readonly [string, ...string[]], options?: Partial<Omit<RunRequest, 'argv'>>): Promise<RunResult>
   /** Like `run`, but a process that fails is an error that names it and what it printed. Resolves to its stdout. */
   must(argv: readonly [string, ...string[]], options?: Partial<Omit<RunRequest, 'argv'>>): Promise<string>
+  /** Lets go of its connections: an engine does not end those to a container that it removes. */
+  close(): void
 }
 
 /** The seat's program refused or failed; `code` is the errno name where there is one (`EADDRINUSE`). */
@@ -30,8 +32,8 @@ export class SeatFailure extends Error {
 }
 
 /** Connects to the seat's program in a running container. Its connections are execs, so any engine's API will do. */
-export function connectSeat(container: Docker.Container): Seat {
-  const agent = new ExecAgent(container)
+export function connectSeat(container: Docker.Container, exec = execStream): Seat {
+  const agent = new ExecAgent(container, exec)
   const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
     const { status, payload } = await request(agent, method, path, body)
     if (status < 200 || status > 299) throw new SeatFailure(`${method} ${path}`, status, JSON.parse(payload))
@@ -45,7 +47,20 @@ export function connectSeat(container: Docker.Container): Seat {
     const end = result.timedOut ? `was ended after ${result.ms} ms` : `ended with ${result.code ?? result.signal}`
     throw new Error(`${argv.join(' ')} ${end}:\n${result.stderr || result.stdout}`)
   }
-  return { container, call, run, must }
+  return { container, call, run, must, close: () => agent.destroy() }
+}
+
+/** The seat of a container that is still in the making: what it is asked for waits until it is `ready`, or fails as that does. */
+export function lateSeat(ready: Promise<Docker.Container>): Pick<Seat, 'run' | 'must' | 'call' | 'close'> {
+  const seat = ready.then(container => connectSeat(container))
+  // Whoever asks it for something is told.
+  seat.catch(() => undefined)
+  return {
+    call: async (...asked) => (await seat).call(...asked),
+    run: async (...asked) => (await seat).run(...asked),
+    must: async (...asked) => (await seat).must(...asked),
+    close: () => void seat.then(({ close }) => close()).catch(() => undefined),
+  }
 }
 
 async function request(agent: http.Agent, method: string, path: string, body: unknown) {
@@ -63,12 +78,14 @@ async function request(agent: http.Agent, method: string, path: string, body: un
 /** Opens its connections as `socat` processes inside the container, joined to the seat's socket. */
 class ExecAgent extends http.Agent {
   readonly #container: Docker.Container
-  constructor(container: Docker.Container) {
+  readonly #exec: typeof execStream
+  constructor(container: Docker.Container, exec: typeof execStream) {
     super({ keepAlive: true, maxSockets: 4 })
     this.#container = container
+    this.#exec = exec
   }
   override createConnection(_: object, ready?: (error: Error | null, stream: Duplex) => void): undefined {
-    execStream(this.#container, ['socat', '-', `UNIX-CONNECT:${SEAT_SOCKET}`]).then(
+    this.#exec(this.#container, ['socat', '-', `UNIX-CONNECT:${SEAT_SOCKET}`]).then(
       stream => ready?.(null, likeSocket(stream)),
       error => ready?.(error, new PassThrough()),
     )

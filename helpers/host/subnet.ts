@@ -1,4 +1,4 @@
-import { BlockList } from 'node:net'
+import { BlockList, isIPv4 } from 'node:net'
 import { SLOTS } from './slot.ts'
 
 /** Subnets the kit may take on somebody's machine: a corner of 10/8 that routers and VPNs rarely hand out. */
@@ -20,6 +20,8 @@ export function freeSubnet(taken: readonly string[], slot: number): string {
   if (!chosen) throw new Error(`no free subnet: each of ${candidates.join(', ')} overlaps a network of this host`)
   return chosen
 }
+
+export const isIPv4Subnet = (cidr: string): boolean => isIPv4(first(cidr))
 
 /** The first host address of a subnet, which Docker gives to the bridge. */
 export function gatewayOf(subnet: string): string {

@@ -1,11 +1,8 @@
 import { Duplex } from 'node:stream'
 import type Docker from 'dockerode'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { execStream } from '../engine/exec.ts'
 import type { Batch } from './runner.ts'
 import { runBatch } from './runner-channel.ts'
-
-vi.mock('../engine/exec.ts')
 
 /** A runner's end of a channel: it is handed what was asked, and says what it likes. */
 class Runner extends Duplex {
@@ -23,18 +20,16 @@ const answer = (stdout: string) => [{ code: 0, signal: null, stdout, stderr: '',
 let runners: Runner[] = []
 beforeEach(() => {
   runners = []
-  vi.mocked(execStream)
-    .mockReset()
-    .mockImplementation(async () => {
-      const runner = new Runner()
-      runners.push(runner)
-      return runner
-    })
 })
+const startRunner = async () => {
+  const runner = new Runner()
+  runners.push(runner)
+  return runner
+}
 
 test('one runner a container, however many batches come at once; answers go to those who asked, in order', async () => {
   const container = containerOf('one')
-  const asked = [runBatch(container, batch), runBatch(container, batch)]
+  const asked = [runBatch(container, batch, startRunner), runBatch(container, batch, startRunner)]
   await vi.waitFor(() => expect(runners[0]?.asked.length).toBe(2))
   expect(runners.length).toBe(1)
   // Lines come in pieces.
@@ -46,12 +41,12 @@ test('one runner a container, however many batches come at once; answers go to t
 
 test('a container that is recreated or restarted gets another runner; who waited is told', async () => {
   const container = containerOf('two')
-  const asked = runBatch(container, batch)
+  const asked = runBatch(container, batch, startRunner)
   await vi.waitFor(() => expect(runners[0]?.asked.length).toBe(1))
   runners[0]?.push(null)
   await expect(asked).rejects.toThrow('the runner in two ended')
 
-  const again = runBatch(container, batch)
+  const again = runBatch(container, batch, startRunner)
   await vi.waitFor(() => expect(runners[1]?.asked.length).toBe(1))
   runners[1]?.push(`${JSON.stringify(answer('again'))}\n`)
   expect(await again).toEqual(answer('again'))
@@ -59,17 +54,17 @@ test('a container that is recreated or restarted gets another runner; who waited
 
 test('a runner that could not be started is tried again by the next batch', async () => {
   const container = containerOf('three')
-  vi.mocked(execStream).mockRejectedValueOnce(new Error('the container is not running'))
-  await expect(runBatch(container, batch)).rejects.toThrow('the container is not running')
+  const notRunning = () => Promise.reject(new Error('the container is not running'))
+  await expect(runBatch(container, batch, notRunning)).rejects.toThrow('the container is not running')
 
-  const again = runBatch(container, batch)
+  const again = runBatch(container, batch, startRunner)
   await vi.waitFor(() => expect(runners[0]?.asked.length).toBe(1))
   runners[0]?.push(`${JSON.stringify(answer('up'))}\n`)
   expect(await again).toEqual(answer('up'))
 })
 
 test('a line that is no answer is an error of that batch, not of the kit', async () => {
-  const asked = runBatch(containerOf('four'), batch)
+  const asked = runBatch(containerOf('four'), batch, startRunner)
   await vi.waitFor(() => expect(runners[0]?.asked.length).toBe(1))
   runners[0]?.push('node: command not found\n')
   await expect(asked).rejects.toThrow('node: comma')

@@ -1,10 +1,8 @@
 import { createInterface } from 'node:readline'
 import type Docker from 'dockerode'
 import { execStream } from '../engine/exec.ts'
-import { SEAT_HOME } from '../host/seat-protocol.ts'
+import { RUNNER_PROGRAM } from '../host/seat-code.ts'
 import type { Batch, RunnerResult } from './runner.ts'
-
-const RUNNER = ['node', `${SEAT_HOME}/helpers/probe/runner.ts`]
 
 type Channel = { ask(batch: Batch): Promise<RunnerResult[]> }
 
@@ -12,16 +10,16 @@ type Channel = { ask(batch: Batch): Promise<RunnerResult[]> }
 const channels = new Map<string, Promise<Channel>>()
 
 /** Has the runner in a container run a batch; the first time starts it there. */
-export async function runBatch(container: Docker.Container, batch: Batch): Promise<RunnerResult[]> {
-  const opening = channels.get(container.id) ?? open(container)
+export async function runBatch(container: Docker.Container, batch: Batch, exec = execStream): Promise<RunnerResult[]> {
+  const opening = channels.get(container.id) ?? open(container, exec)
   channels.set(container.id, opening)
   opening.catch(() => channels.delete(container.id))
   const channel = await opening
   return channel.ask(batch)
 }
 
-async function open(container: Docker.Container): Promise<Channel> {
-  const stream = await execStream(container, RUNNER)
+async function open(container: Docker.Container, exec: typeof execStream): Promise<Channel> {
+  const stream = await exec(container, ['node', RUNNER_PROGRAM])
   const waiting: PromiseWithResolvers<string>[] = []
   createInterface({ input: stream })
     .on('line', line => waiting.shift()?.resolve(line))

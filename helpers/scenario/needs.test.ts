@@ -1,27 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Capabilities } from '../host/capabilities.ts'
+import { labCapabilities as lab } from '../host/testing.ts'
 import { type Need, unmet } from './needs.ts'
-
-const lab: Capabilities = {
-  engineVersion: '28.5.2',
-  apiVersion: '1.51',
-  os: 'Debian GNU/Linux forky/sid',
-  arch: 'x86_64',
-  kernel: '6.1.0',
-  cgroup: '2',
-  rootless: false,
-  desktop: false,
-  ipNfRaw: null,
-  veth: true,
-  firewall: null,
-  compose: '2.40.3',
-  ipv6: false,
-  disposable: true,
-  literalAddresses: true,
-  subnet: '172.28.0.0/16',
-  lanAddress: '192.168.3.84',
-  defaultBridge: '172.17.0.1',
-}
 
 /** Where a need is not met, and a word of the reason; null where it is. */
 test.each<readonly [Need, Partial<Capabilities>, reason: string | null]>([

@@ -5,3 +5,5 @@ import './matchers.ts'
 // and goes with the leash, so its own reaper is neither needed nor pulled.
 process.env.DOCKER_HOST = inject('host').endpoint
 process.env.TESTCONTAINERS_RYUK_DISABLED = 'true'
+// Nobody asks it where ports are published. Where this process is in a container itself, it would pull an image to find out.
+process.env.TESTCONTAINERS_HOST_OVERRIDE = 'localhost'

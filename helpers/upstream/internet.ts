@@ -35,8 +35,8 @@ export class Internet {
   readonly #server = http.createServer((request, response) => void this.#serve(request, response))
   readonly #secureContext: SecureContext
 
-  constructor({ certificate, key }: SeatStart['server'], book: RecordBook) {
-    this.#secureContext = createSecureContext({ cert: certificate, key })
+  constructor(server: SeatStart['server'], book: RecordBook) {
+    this.#secureContext = createSecureContext(server ? { cert: server.certificate, key: server.key } : {})
     this.#book = book
   }
 

@@ -10,13 +10,17 @@ const LAST_WORDS = 200
 
 /**
  * Runs a process without a shell, in a process group of its own, which is killed whole when `timeout` (ms) is over or `signal`
- * aborts. Ends when the process has ended and its output is closed. Rejects with the system's error (`ENOENT`, `EACCES`) when
- * it cannot be started.
+ * aborts. `inherited`: the environment that `env` is added to. Ends when the process has ended and its output is closed.
+ * Rejects with the system's error (`ENOENT`, `EACCES`) when it cannot be started.
  */
-export const runProcess = async (request: RunRequest, signal?: AbortSignal): Promise<RunResult> => {
+export const runProcess = async (
+  request: RunRequest,
+  signal?: AbortSignal,
+  inherited: NodeJS.ProcessEnv = process.env,
+): Promise<RunResult> => {
   const began = performance.now()
   const [file, ...args] = request.argv
-  const child = spawn(file, args, { cwd: request.cwd, env: { ...process.env, ...request.env }, detached: true })
+  const child = spawn(file, args, { cwd: request.cwd, env: { ...inherited, ...request.env }, detached: true })
   const [stdout, stderr] = [captured(child.stdout), captured(child.stderr)]
   let timedOut = false
   const kill = (): void => {

@@ -1,0 +1,105 @@
+import type Docker from 'dockerode'
+import { connect } from '../engine/client.ts'
+import { DEFAULT_GENERATION } from '../engine/generations.ts'
+import { imageName } from '../engine/image-names.ts'
+import { runLabels } from '../engine/labels.ts'
+import { timeouts } from '../timeouts.ts'
+import { runFolder } from './folder.ts'
+import { reachOf, startGuard } from './guard.ts'
+import { ENGINE_SOCKET } from './host.ts'
+import { FED_SEAT, leashed, startOnLeash } from './leash.ts'
+import { lateSeat } from './seat.ts'
+import { seatCode } from './seat-code.ts'
+import { inSlot } from './slot.ts'
+import { sweep } from './sweep.ts'
+
+export type DoctorSeatSpec = {
+  readonly run: string
+  readonly endpoint: string
+  /** the engine's socket on its own machine; the usual one when the engine is remote */
+  readonly socketPath: string | null
+}
+
+/** A seat that looks, and what its probe containers are made of. */
+export type DoctorSeat = {
+  readonly docker: Docker
+  readonly seat: ReturnType<typeof lateSeat>
+  readonly image: string
+  close(): Promise<void>
+}
+
+/**
+ * Takes a seat on the machine whose engine was found, to look at it and to enter the network namespaces of its containers.
+ * Nothing of the machine is changed; what is made carries the run's label and goes with the seat, after SIGKILL too.
+ * @throws when the seat is not ready in time
+ */
+export async function startDoctorSeat(spec: DoctorSeatSpec): Promise<DoctorSeat> {
+  const { ready, ...taken } = takeDoctorSeat(spec)
+  try {
+    await ready
+    return taken
+  } catch (error) {
+    await taken.close().catch(() => undefined)
+    throw error
+  }
+}
+
+/**
+ * Like `startDoctorSeat`, but nobody waits: the engine can be asked at once, and what the seat is asked for waits until it is
+ * ready, or fails as `ready` does.
+ */
+export function takeDoctorSeat({
+  run,
+  endpoint,
+  socketPath,
+}: DoctorSeatSpec): DoctorSeat & { readonly ready: Promise<unknown> } {
+  const reach = reachOf(endpoint)
+  const guard = startGuard({ engine: reach, run, folder: runFolder(run) })
+  const docker = connect(endpoint)
+  const image = imageName('client', DEFAULT_GENERATION)
+  const code = seatCode()
+  // It is told by the leash, which needs it.
+  code.catch(() => undefined)
+  const created = inSlot('familyai-kit-doctor', name =>
+    createSeat(docker, name, image, run, socketPath ?? ENGINE_SOCKET),
+  ).then(({ created }) => created)
+  const start = { run, server: null, sweep: { socketPath: ENGINE_SOCKET } }
+  const leash = created.then(container => startOnLeash(container, start, timeouts.seatReady, code))
+  const ready = leash.then(() => created)
+  const seat = lateSeat(ready)
+  const close = async () => {
+    const container = await created.catch(() => null)
+    await sweep(reach, run, 0)
+    await container?.remove({ force: true, v: true }).catch(() => undefined)
+    await leash.then(({ drop }) => drop()).catch(() => undefined)
+    seat.close()
+    guard.release()
+  }
+  return { docker, seat, image, close, ready }
+}
+
+/**
+ * NET_ADMIN reads the firewall. The host's processes, SYS_PTRACE and SYS_ADMIN name the program behind a listener, enter a
+ * container's network namespace (setns(2)) and read its /etc; the profiles that AppArmor and SELinux have for containers would
+ * let none of that. No name servers are given, so its hosts file and resolv.conf are those of any container in host mode.
+ */
+function createSeat(docker: Docker, name: string, image: string, run: string, socketPath: string) {
+  return docker.createContainer({
+    name,
+    ...leashed,
+    Image: image,
+    Entrypoint: ['/usr/bin/tini', '--'],
+    Cmd: FED_SEAT,
+    Labels: runLabels(run, 'seat'),
+    HostConfig: {
+      AutoRemove: true,
+      NetworkMode: 'host',
+      PidMode: 'host',
+      UsernsMode: 'host',
+      CapAdd: ['NET_ADMIN', 'SYS_PTRACE', 'SYS_ADMIN'],
+      SecurityOpt: ['apparmor=unconfined', 'label=disable'],
+      // Not under /var/run: Engine 28 cannot copy into a container whose mount leads through that link.
+      Binds: [`${socketPath}:/run/docker.sock`],
+    },
+  })
+}
