@@ -7,13 +7,14 @@ import { InProcessAgent } from './in-process.ts'
 import type { Internet, Refusal, Way } from './internet.ts'
 import { listen } from './listeners.ts'
 import type { RecordBook } from './records.ts'
+import { serveSocks } from './socks.ts'
 import { Witness } from './witness.ts'
 
 /** An upstream proxy that runs. */
 export type Upstream = UpstreamState & { close(): Promise<void> }
 
 /**
- * Opens an upstream: a real proxy-chain server that listens where `spec` says, misbehaves as it says, and behind which is
+ * Opens an upstream: a real proxy-chain server, or a SOCKS5 server, that listens where `spec` says, misbehaves as it says, and behind which is
  * `internet` alone. Rejects as `listen` does, and with a RangeError for an access list that cannot be read.
  */
 export const openUpstream = async (
@@ -29,6 +30,7 @@ export const openUpstream = async (
   const { listening, close } = await listen(spec.listen, socket => {
     witness.connected(socket)
     if (spec.fault?.kind === 'close') socket.destroy()
+    else if (spec.protocol === 'socks') serveSocks(id, socket, spec, internet, witness)
     else engine.emit('connection', socket)
   })
   return { id, listening, close }

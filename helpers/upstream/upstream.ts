@@ -1,5 +1,6 @@
 import type { Seat } from '../host/seat.ts'
 import type { Address, UpstreamFault, UpstreamSpec, UpstreamState } from '../host/seat-protocol.ts'
+import { percentEncode } from '../text/percent.ts'
 
 export type Credentials = NonNullable<UpstreamSpec['credentials']>
 
@@ -22,6 +23,7 @@ export type UpstreamOptions = {
   readonly port: number
   readonly credentials?: Credentials
   readonly fault?: UpstreamFault
+  readonly protocol?: 'http' | 'socks'
 }
 
 /**
@@ -52,10 +54,8 @@ export async function startUpstream(seat: Seat, { listen, port, ...options }: Up
   }
 }
 
-/** A proxy URL; user and password percent-encoded as RFC 3986 asks for, so that any characters survive. */
+/** A proxy URL; user and password percent-encoded, so that any characters survive. */
 export function proxyUrl(host: string, port: number, credentials?: Credentials, scheme = 'http'): string {
-  const encode = (text: string) =>
-    encodeURIComponent(text).replace(/[!'()*]/g, c => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
-  const user = credentials ? `${encode(credentials.username)}:${encode(credentials.password)}@` : ''
+  const user = credentials ? `${percentEncode(credentials.username)}:${percentEncode(credentials.password)}@` : ''
   return `${scheme}://${user}${host}:${port}`
 }

@@ -67,8 +67,15 @@ export class Witness {
     return sighting
   }
 
+  /** A tunnel was asked for on a connection that speaks another protocol than HTTP. */
+  tunnelled(socket: Socket, target: string, credentials: boolean): Sighting {
+    const sighting = this.sighting({ socket })
+    Object.assign(sighting.current, { at: Date.now(), kind: 'connect', method: 'CONNECT', target, credentials })
+    return sighting
+  }
+
   /** What is known of the connection by which a request came. Throws when it did not come through `connected`. */
-  sighting(request: IncomingMessage): Sighting {
+  sighting(request: { readonly socket: Duplex }): Sighting {
     const sighting = this.#sightings.get(request.socket)
     if (sighting === undefined) throw new Error('a request on a connection that nobody saw come in')
     return sighting
