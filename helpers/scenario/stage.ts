@@ -1,10 +1,13 @@
+import { imageName } from '../engine/images.ts'
 import { type Identity, serverOf } from '../host/certificates.ts'
 import type { Host } from '../host/host.ts'
 import { seatIn } from '../host/leash.ts'
+import { CA_FILE } from '../host/run-image.ts'
 import { connectSeat, type Seat } from '../host/seat.ts'
 import { probe, type Request, type Sight } from '../probe/probe.ts'
-import type { Shape } from '../stack/compose.ts'
-import { bringUp, type FamilyAI, type ServiceName, takeDown } from '../stack/familyai.ts'
+import { COMPOSE, type Shape } from '../stack/compose.ts'
+import { bringUp, type FamilyAI, familyaiOn, type ServiceName, takeDown } from '../stack/familyai.ts'
+import { layOutProject, type OwnProject, projectIn } from '../stack/own-project.ts'
 import { containerVantage, hostVantage, type Vantage } from '../stack/vantage.ts'
 import { startUpstream, type Upstream, type UpstreamOptions } from '../upstream/upstream.ts'
 
@@ -27,10 +30,20 @@ export type Stack = {
 }
 
 /** A host in a scenario's words. What is opened here is closed when the scenario ends. */
-export type Stage = Pick<Host, 'name' | 'addresses' | 'port' | 'capabilities' | 'docker'> & {
+export type Stage = Pick<Host, 'name' | 'addresses' | 'port' | 'capabilities' | 'docker' | 'image'> & {
   readonly seat: Seat
+  /** the run that the host belongs to */
+  readonly runId: string
+  /** the client image without this run's CA */
+  readonly plainImage: string
+  /** the file on the host with this run's CA */
+  readonly authorityFile: string
   upstream(options: Partial<UpstreamOptions> & Pick<UpstreamOptions, 'listen'>): Promise<Upstream>
   familyai(env: Env, shape?: Shape): Promise<Stack>
+  /** a compose project of any shape, nothing of it up yet; taken down when the scenario ends. `shell`: what its owner exports */
+  project(name: string, files: Env, shell?: Env): Promise<OwnProject>
+  /** the same folder in another shell, which exports these */
+  inShell(project: OwnProject, exported: Env): OwnProject
   /** the upstream inside the proxy container of method 4; `familyai` must have been called with the overlay `proxy` */
   upstreamInContainer(stack: Stack, options?: Partial<Pick<UpstreamOptions, 'port' | 'credentials'>>): Promise<Upstream>
   /** the host itself as a vantage */
@@ -43,11 +56,25 @@ export type Stage = Pick<Host, 'name' | 'addresses' | 'port' | 'capabilities' | 
   onEnd(undo: () => Promise<unknown>): void
 }
 
-/** The overlays of the project that is up in a run on a host: kept from one scenario to the next where they are the same. */
-const standing = new Map<string, string>()
+/** What of the project is up in a run on a host: kept from one scenario to the next where it is the same. */
+type Standing = {
+  readonly overlays: string
+  /** its `.env` and its shape; null once something was done that may have changed its files or its containers */
+  as: string | null
+}
+
+const standing = new Map<string, Standing>()
 
 /** Sets the stage for one scenario. `clear` undoes all of it but the project, which the next scenario may use. */
 export function setStage(host: Host, authority: Identity): { stage: Stage; clear(): Promise<void> } {
+  const place = `${host.run} ${host.name}`
+  const touching =
+    <A extends unknown[], R>(work: (...given: A) => R): ((...given: A) => R) =>
+    (...given) => {
+      const up = standing.get(place)
+      if (up) up.as = null
+      return work(...given)
+    }
   const undoing: (() => Promise<unknown>)[] = []
   const recorders: Seat[] = [host.onHost]
   const at = (vantage: Vantage | (() => Promise<Vantage>), defaults: () => Options): Place => {
@@ -67,14 +94,20 @@ export function setStage(host: Host, authority: Identity): { stage: Stage; clear
   const stage: Stage = {
     ...host,
     seat: host.onHost,
+    runId: host.run,
+    plainImage: imageName('client', host.generation),
+    authorityFile: CA_FILE,
     upstream: async options => keep(await startUpstream(host.onHost, { port: host.port, ...options })),
     familyai: async (env, shape = {}) => {
-      const { overlays = [] } = shape
-      const place = `${host.run} ${host.name}`
+      const up: Standing = { overlays: (shape.overlays ?? []).join(), as: null }
       const before = standing.get(place)
-      if (before !== undefined && before !== overlays.join()) await takeDown(host)
-      standing.set(place, overlays.join())
-      const project = await bringUp(host, env, shape)
+      if (before && before.overlays !== up.overlays) await takeDown(host)
+      standing.set(place, up)
+      const as = JSON.stringify([env, shape])
+      const stands = before?.as === as ? familyaiOn(host, shape) : await bringUp(host, env, shape)
+      up.as = as
+      const { edit, write, shell } = stands
+      const project = { ...stands, edit: touching(edit), write: touching(write), shell: touching(shell) }
       const service = (name: ServiceName) =>
         at(
           () => project.service(name),
@@ -82,6 +115,14 @@ export function setStage(host: Host, authority: Identity): { stage: Stage; clear
         )
       return { project, service, downloader: service('model-downloader') }
     },
+    project: async (name, files, shell = {}) => {
+      // Its subnet is the same as the standing project's.
+      if (standing.delete(place)) await takeDown(host)
+      const project = await layOutProject(host, `/run/familyai-kit/own/${name}`, files, shell)
+      undoing.push(() => project.shell(`${COMPOSE} --profile "*" down --volumes --remove-orphans --timeout 1`))
+      return project
+    },
+    inShell: touching((project, exported) => projectIn(host, project.folder, exported)),
     upstreamInContainer: async (stack, options) => {
       const container = await stack.project.container('proxy')
       undoing.push(await seatIn(container, { run: host.run, server: serverOf(authority) }))
@@ -94,7 +135,7 @@ export function setStage(host: Host, authority: Identity): { stage: Stage; clear
       const { docker } = host
       return at(containerVantage(host, name, docker.getContainer(container), docker.getContainer(network)), () => ({}))
     },
-    run: (...argv) => host.onHost.must(argv),
+    run: touching((...argv) => host.onHost.must(argv)),
     onEnd: undo => undoing.push(undo),
   }
   const clear = async () => {

@@ -28,7 +28,7 @@ function recording(literalAddresses: boolean, stdout = '') {
 const written = async (shape: Shape) => {
   const { host, calls } = recording(false)
   await layOut(host, { PROXY_URL: 'http://u:s3cret@h:1' }, shape)
-  return { calls, overlay: JSON.parse(calls[1]?.stdin ?? ''), env: calls[2]?.stdin?.split('\n') ?? [] }
+  return { calls, overlay: JSON.parse(calls[0]?.argv.at(-1) ?? ''), env: calls[0]?.stdin?.split('\n') ?? [] }
 }
 
 test('in a lab the project has the guide’s name; on somebody’s machine one of the run’s own', () => {

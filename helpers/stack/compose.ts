@@ -5,6 +5,12 @@ import { SEAT_FIXTURES } from '../host/seat-code.ts'
 import { timeouts } from '../timeouts.ts'
 import { renderEnvFile } from './env-file.ts'
 
+/**
+ * Compose for what the kit does itself. By its own name it is the same program; as a plugin, `docker compose`, which owners type
+ * and remedies print, it takes three processes to start.
+ */
+export const COMPOSE = 'docker-compose'
+
 /** The compose files of the FamilyAI project, by what they add. */
 export const overlays = {
   'host-gateway': ['docker-compose.host-gateway.yml', 'docker-compose.download.host-gateway.yml'],
@@ -31,24 +37,29 @@ export const projectOf = (host: Host): string =>
 /** The FamilyAI project's folder on a host: a copy of the fixtures that a run may write to. */
 export const folderOf = (host: Host): string => `/run/familyai-kit/stack/${projectOf(host)}`
 
+const freshCopy = [
+  'rm -rf "$1" && mkdir -p "$1" && cp -r "$2"/. "$1"',
+  'printf %s "$3" > "$1/kit.yml"',
+  'umask 077 && cat > "$1/.env"',
+].join(' && ')
+
 /** Puts a fresh copy of the project's files and this `.env` on the host. */
-export async function layOut(host: Host, env: Readonly<Record<string, string>>, shape: Shape): Promise<void> {
-  const folder = folderOf(host)
-  await host.onHost.must(['sh', '-c', 'rm -rf "$1" && mkdir -p "$1" && cp -r "$2"/. "$1"', 'sh', folder, SEAT_FIXTURES])
-  await writeFile(host, `${folder}/kit.yml`, JSON.stringify(kitOverlay(host, shape)))
-  await writeEnv(host, env, shape)
+export async function layOut(host: Host, env: Env, shape: Shape): Promise<void> {
+  const overlay = JSON.stringify(kitOverlay(host, shape))
+  const stdin = envFile(host, env, shape)
+  await host.onHost.must(['sh', '-c', freshCopy, 'sh', folderOf(host), SEAT_FIXTURES, overlay], { stdin })
 }
 
 /**
  * Writes the project's `.env`, by stdin, so that its passwords stand in no process list. What the fixtures leave open
  * stands in it too, so that every command works as it is printed, without a variable or an option of the kit's.
  */
-export const writeEnv = (host: Host, env: Env, shape: Shape): Promise<void> =>
-  writeFile(host, `${folderOf(host)}/.env`, renderEnvFile({ ...openValues(host, shape), ...env }))
-
-async function writeFile(host: Host, path: string, content: string): Promise<void> {
-  await host.onHost.must(['sh', '-c', 'umask 077 && cat > "$1"', 'sh', path], { stdin: content })
+export async function writeEnv(host: Host, env: Env, shape: Shape): Promise<void> {
+  const stdin = envFile(host, env, shape)
+  await host.onHost.must(['sh', '-c', 'umask 077 && cat > "$1"', 'sh', `${folderOf(host)}/.env`], { stdin })
 }
+
+const envFile = (host: Host, env: Env, shape: Shape): string => renderEnvFile({ ...openValues(host, shape), ...env })
 
 /** Runs a command line on the host in the project's folder, as its owner would type it; resolves to its stdout. */
 export const shell = (host: Host, line: string): Promise<string> =>

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { parse } from 'dotenv'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { renderEnvFile } from './env-file.ts'
+import { renderEnvFile, withLine } from './env-file.ts'
 
 let folder = ''
 beforeAll(() => {
@@ -111,4 +111,14 @@ test.each([
 
 test.each(['', '1A', 'A-B', 'A B', 'A=B'])('the name %j is refused', name => {
   expect(() => renderEnvFile({ [name]: 'x' })).toThrow(/no variable name/)
+})
+
+test.each([
+  ['', 'A=1\n'],
+  ['B=2\n', 'B=2\nA=1\n'],
+  ['A=0\nB=2', 'A=1\nB=2\n'],
+  ['A=0\nA=9\n# A=5\n', 'A=0\nA=1\n# A=5\n'],
+  ['export A = "x y"\r\nAA=3\n', 'A=1\nAA=3\n'],
+])('a variable is set in place: %j', (before, after) => {
+  expect(withLine(before, 'A', '1')).toBe(after)
 })

@@ -44,3 +44,13 @@ function quoted(name: string, value: string): string {
       `single quote together with one of " $ \` \\. Percent-encode these in a URL (' → %27, $ → %24, \\ → %5C)`,
   )
 }
+
+/** The text of a `.env` in which an owner has set one variable: its last line with that name changed, or a new line at the end. */
+export function withLine(text: string, name: string, value: string): string {
+  const lines = text.split('\n')
+  if (lines.at(-1) === '') lines.pop()
+  const at = lines.findLastIndex(line => new RegExp(`^\\uFEFF?\\s*(?:export\\s+)?${name}\\s*[=:]`).test(line))
+  const line = `${name}=${value}`
+  const changed = at < 0 ? [...lines, line] : lines.with(at, line)
+  return `${changed.join('\n')}\n`
+}

@@ -1,41 +1,42 @@
 import type Docker from 'dockerode'
 import type { Host } from '../host/host.ts'
-import { layOut, projectOf, type Shape, shell, writeEnv } from './compose.ts'
+import { COMPOSE, folderOf, layOut, projectOf, type Shape, shell, writeEnv } from './compose.ts'
+import { type OwnProject, projectIn } from './own-project.ts'
 import { containerVantage, type Vantage } from './vantage.ts'
 
 export type ServiceName = 'code-traditional' | 'api' | 'model-downloader' | 'proxy'
 
 /** The FamilyAI project, up on a host. */
-export type FamilyAI = {
+export type FamilyAI = OwnProject & {
   readonly name: string
-  readonly env: Readonly<Record<string, string>>
   service(name: ServiceName): Promise<Vantage>
   container(name: ServiceName): Promise<Docker.Container>
   /** writes another `.env`, and does nothing else: running containers keep what they have */
   edit(env: Readonly<Record<string, string>>): Promise<void>
-  /** a command line in the project's folder, as its owner would type it; `docker compose up -d` recreates what `.env` changed */
-  shell(line: string): Promise<string>
+}
+
+/** The project as it is on a host; nothing is changed. */
+export function familyaiOn(host: Host, shape: Shape = {}): FamilyAI {
+  const container = (name: ServiceName) => findContainer(host, name)
+  return {
+    name: projectOf(host),
+    ...projectIn(host, folderOf(host)),
+    container,
+    service: async name => containerVantage(host, name, await container(name)),
+    edit: next => writeEnv(host, next, shape),
+  }
 }
 
 /** Brings the project up with this `.env`; what is up already is kept where it fits. */
 export async function bringUp(host: Host, env: Readonly<Record<string, string>>, shape: Shape = {}): Promise<FamilyAI> {
-  const container = (name: ServiceName) => findContainer(host, name)
-  const stack: FamilyAI = {
-    name: projectOf(host),
-    env,
-    container,
-    service: async name => containerVantage(host, name, await container(name)),
-    edit: next => writeEnv(host, next, shape),
-    shell: line => shell(host, line),
-  }
   await layOut(host, env, shape)
-  await stack.shell('docker compose up -d')
-  return stack
+  await shell(host, `${COMPOSE} up -d`)
+  return familyaiOn(host, shape)
 }
 
 /** Takes the project down, whatever of it is up. */
 export async function takeDown(host: Host): Promise<void> {
-  await shell(host, 'docker compose down --volumes --remove-orphans --timeout 1')
+  await shell(host, `${COMPOSE} down --volumes --remove-orphans --timeout 1`)
 }
 
 async function findContainer(host: Host, service: ServiceName): Promise<Docker.Container> {

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { heal, placesOf } from '../../helpers/doctor/heal.ts'
 import { remedyFor } from '../../helpers/doctor/remedies.ts'
+import { addInputRule, enableUfw } from '../../helpers/scenario/firewall.ts'
 import { scenario } from '../../helpers/scenario/scenario.ts'
 import type { Stage } from '../../helpers/scenario/stage.ts'
 import { timeouts } from '../../helpers/timeouts.ts'
@@ -17,7 +18,7 @@ scenario(
   },
   async ({ host }) => {
     const { lan, upstream, stack, viaLan } = await arrange(host)
-    await ufw(host)
+    await enableUfw(host)
 
     await expect(host.itself.get(huggingface, { proxy: upstream.urlAt(lan) })).toBeProxiedBy(upstream)
     expect(await stack.project.shell(`docker compose exec -T code-traditional ping -c 1 -W 2 ${lan}`)).toContain(
@@ -37,7 +38,7 @@ scenario(
   { id: 'failure/refused-ufw-reject', claims: ['p1/firewall', 'p2/disable'], needs: ['disposable'] },
   async ({ host }) => {
     const { upstream, stack } = await arrange(host)
-    await ufw(host)
+    await enableUfw(host)
     await host.run('ufw', 'default', 'reject', 'incoming')
     await expect(stack.service('code-traditional').get(huggingface)).toEnd('refused')
 
@@ -51,18 +52,7 @@ scenario(
   { id: 'failure/no-route-firewall', claims: ['p2/symptom', 'p2/fix'], needs: ['disposable'] },
   async ({ host }) => {
     const { upstream, stack } = await arrange(host)
-    const rule = [
-      '-p',
-      'tcp',
-      '--dport',
-      String(upstream.port),
-      '-j',
-      'REJECT',
-      '--reject-with',
-      'icmp-host-prohibited',
-    ]
-    await host.run('iptables', '-A', 'INPUT', ...rule)
-    host.onEnd(() => host.run('iptables', '-F', 'INPUT'))
+    await addInputRule(host, '-j REJECT --reject-with icmp-host-prohibited')
 
     const rejected = await stack.service('code-traditional').get(huggingface)
     await expect(rejected).toEnd('unreachable')
@@ -80,10 +70,4 @@ async function arrange(host: Stage) {
   const upstream = await host.upstream({ listen: '0.0.0.0' })
   const stack = await host.familyai({ PROXY_URL: upstream.urlAt(lan) })
   return { lan, upstream, stack, viaLan: { proxy: upstream.urlAt(lan) } }
-}
-
-/** Turns ufw on with its defaults until the scenario ends. */
-async function ufw(host: Stage) {
-  host.onEnd(() => host.run('ufw', '--force', 'reset'))
-  await host.run('ufw', '--force', 'enable')
 }

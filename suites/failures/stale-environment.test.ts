@@ -17,8 +17,7 @@ scenario(
     await stack.project.shell('docker compose restart --timeout 1 code-traditional')
     await expect(stack.service('code-traditional').get(huggingface, old)).toEnd('refused')
 
-    const edited = { ...stack, project: { ...stack.project, env: { PROXY_URL: upstream.urlAt(gateway) } } }
-    await heal(remedyFor('FAP-111', placesOf(host, upstream)), edited, upstream)
+    await heal(remedyFor('FAP-111', placesOf(host, upstream)), stack, upstream)
     await expect(stack.service('code-traditional').get(huggingface)).toBeProxiedBy(upstream)
   },
 )

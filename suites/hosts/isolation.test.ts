@@ -1,3 +1,4 @@
+import type Docker from 'dockerode'
 import { GenericContainer } from 'testcontainers'
 import { expect } from 'vitest'
 import { runLabels } from '../../helpers/engine/labels.ts'
@@ -43,6 +44,7 @@ scenario(
       },
       { services: ['api'] },
     )
+    await saysThatItListens(await stack.project.container('api'))
     const answer = await stack.project.shell(
       'docker compose exec -T code-traditional curl -sS --max-time 5 http://api:8000/health',
     )
@@ -70,3 +72,10 @@ scenario(
     await expect(place.get(huggingface, { proxy: upstream.urlAt('127.0.0.1') })).toEnd('refused')
   },
 )
+
+/** A container that is up is not yet a service that answers: the first line of `api` says that it listens. */
+async function saysThatItListens(container: Docker.Container): Promise<void> {
+  for await (const chunk of await container.logs({ follow: true, stdout: true }))
+    if (String(chunk).includes('"listening"')) return
+  throw new Error('api ended before it listened')
+}
