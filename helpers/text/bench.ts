@@ -1,20 +1,22 @@
 /** What `npm run bench` says. */
 export const bench = {
   usage: {
-    en: `Usage: npm run bench -- [--full] [--json]
+    en: `Usage: npm run bench -- [--full] [--only PART] [--json]
 
 Measures, on this machine and in one run, what the kit promises of its speed, and the same check done by hand.
 
   --full         also a whole \`npm test\` (about two minutes more)
+  --only PART    set-up, labs, probes, doctor or matrix; repeatable
   --json         one JSON document on stdout, everything else on stderr
 
 Other work on the machine makes every number larger: the load is shown.
 Exit code: 0 measured, whatever the numbers; 2 could not measure, 130 interrupted.`,
-    zh: `用法：npm run bench -- [--full] [--json]
+    zh: `用法：npm run bench -- [--full] [--only 部分] [--json]
 
 在本机的同一次运行中，测量本工具承诺的速度，并与手动执行的同一检查对比。
 
   --full         另外完整运行一次 \`npm test\`（约多两分钟）
+  --only 部分    set-up、labs、probes、doctor 或 matrix；可重复
   --json         在 stdout 输出一个 JSON 文档，其余内容输出到 stderr
 
 机器上的其他工作会使所有数字变大：表头会显示负载。
@@ -28,6 +30,13 @@ Exit code: 0 measured, whatever the numbers; 2 could not measure, 130 interrupte
     en: "this-host is not measured: the kit's own private engine has no network of this machine",
     zh: '未测量 this-host：本工具自带的私有引擎没有本机网络',
   },
+  noCompose: {
+    en: "this machine has no docker compose, and that of the kit's image does not run on it",
+    zh: '本机没有 docker compose，本工具镜像中的也无法在本机运行',
+  },
+  unknownPart: { en: 'there is no part {name}; there are {known}', zh: '没有 {name} 这一部分；可用：{known}' },
+  why: { en: '– {names}: {reason}', zh: '– {names}：{reason}' },
+  and: { en: '; ', zh: '；' },
   what: { en: 'what', zh: '项目' },
   median: { en: 'median', zh: '中位数' },
   range: { en: 'min … max', zh: '最小 … 最大' },
@@ -42,6 +51,7 @@ export const benchSteps = {
   setUp: { en: 'the set-up check, again and again', zh: '反复进行准备检查' },
   labs: { en: 'starting and ending labs', zh: '反复启动和结束实验环境' },
   probes: { en: 'probes, ours and by hand by turns', zh: '交替进行本工具与手动的检查' },
+  doctor: { en: 'the doctor, again and again', zh: '反复进行诊断' },
   matrix: { en: 'the reachability matrix on {host}', zh: '{host} 上的可达性矩阵' },
   whole: { en: 'npm test, whole', zh: '完整的 npm test' },
 } as const
@@ -65,6 +75,17 @@ export const rows = {
   'probe-by-hand': { en: '  by hand: docker run … curl', zh: '  手动：docker run … curl' },
   'probe-ratio': { en: '  by hand takes, times ours', zh: '  手动耗时为本工具的' },
   'probe-first': { en: '  the first probe of a service', zh: '  某服务的第一次探测' },
+  'doctor-few': { en: 'doctor: 5 services, all well', zh: '诊断：5 个服务，一切正常' },
+  'doctor-few-ended': { en: '  until nothing of it is left', zh: '  直到清理完毕' },
+  'doctor-part-files': { en: '  the files read', zh: '  读取文件' },
+  'doctor-part-seat': { en: '  its seat taken, meanwhile', zh: '  同时启动 seat' },
+  'doctor-part-stands': { en: '  engine, host, where to stand', zh: '  引擎、主机与探测位置' },
+  'doctor-part-paths': { en: '  the paths walked', zh: '  逐段探测路径' },
+  'doctor-offline': { en: '  files alone (--offline)', zh: '  仅文件（--offline）' },
+  'doctor-many': { en: 'doctor: 50 running services', zh: '诊断：50 个运行中的服务' },
+  'doctor-many-ended': { en: '  until nothing of it is left', zh: '  直到清理完毕' },
+  'doctor-firewall': { en: 'doctor: a firewall that drops', zh: '诊断：防火墙丢弃数据包' },
+  'doctor-firewall-ended': { en: '  until nothing of it is left', zh: '  直到清理完毕' },
   matrix: { en: 'matrix on {host}', zh: '{host} 可达性矩阵' },
   'npm-test': { en: 'npm test, whole', zh: '完整的 npm test' },
 } as const

@@ -23,10 +23,10 @@ export const explain = {
     en: 'Reproduced and mended with these very steps by: {scenarios}.',
     zh: '以下场景重现了该问题，并用上述步骤修复：{scenarios}。',
   },
-  notYet: { en: 'Not yet reproduced by a scenario.', zh: '尚无场景重现该问题。' },
+  shown: { en: 'Reproduced by: {scenarios}.', zh: '以下场景重现了该问题：{scenarios}。' },
   recorded: {
-    en: 'To be tested on recorded facts: it cannot be reproduced where the kit runs.',
-    zh: '只能用记录的数据测试：本工具的运行环境无法重现。',
+    en: 'Tested on facts as such a machine shows them: none can be had where the kit runs.',
+    zh: '用这类机器上的数据测试：本工具的运行环境中没有这类机器。',
   },
   unknown: {
     en: 'There is no finding «{name}». Did you mean {near}?\n`npm start -- --list` shows them all.',
@@ -36,7 +36,6 @@ export const explain = {
     en: 'There is no finding «{name}».\n`npm start -- --list` shows them all.',
     zh: '没有编号「{name}」。\n`npm start -- --list` 可列出全部。',
   },
-  stray: { en: 'Unexpected argument «{name}»', zh: '多余的参数「{name}」' },
 } as const
 
 /** What `npm run docs` and the pages it makes say. */

@@ -51,6 +51,7 @@ const design: Readonly<Record<Code, 'e' | 'w'>> = {
   'FAP-605': 'w',
   'FAP-606': 'e',
   'FAP-701': 'w',
+  'FAP-901': 'e',
 }
 
 const texts = ['title', 'why', 'seen', 'remedy', 'impact'] as const
@@ -83,7 +84,8 @@ describe.each(codes)('%s', code => {
   })
 
   test('says what to do: steps that are not empty, for places that are documented', () => {
-    expect(steps.length).toBeGreaterThan(0)
+    // What the doctor itself did not get done is not mended on the owner's machine.
+    if (code !== 'FAP-901') expect(steps.length).toBeGreaterThan(0)
     for (const text of steps.flatMap(stepTexts)) expect(text.trim()).not.toBe('')
     const used = placesIn([...messagesOf(code).map(({ en }) => en), ...steps.flatMap(stepTexts)].join('\n'))
     expect(used.filter(name => !Object.hasOwn(places, name))).toEqual([])

@@ -1,3 +1,4 @@
+import { checks } from './findings/checks.ts'
 import { engine } from './findings/engine.ts'
 import { environment } from './findings/environment.ts'
 import { exposure } from './findings/exposure.ts'
@@ -20,6 +21,7 @@ export const findings = {
   ...target,
   ...engine,
   ...exposure,
+  ...checks,
 } as const
 
 /** The codes that exist. */

@@ -1,3 +1,5 @@
+import { percentEncode } from './percent.ts'
+
 /** What stands where a secret stood. */
 export const REDACTED = '***'
 
@@ -100,12 +102,10 @@ export function redact(text: string): string {
 }
 
 const lowerHex = (text: string) => text.replace(/%[0-9A-F]{2}/g, code => code.toLowerCase())
-const strict = (text: string) =>
-  encodeURIComponent(text.toWellFormed()).replace(/[!'()*~]/g, c => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
 
 /** A secret as it may stand in an environment, a URL, a JSON text or a header. */
 function forms(secret: string): string[] {
-  const encoded = [encodeURIComponent(secret.toWellFormed()), strict(secret), encodeURI(secret.toWellFormed())]
+  const encoded = [encodeURIComponent(secret.toWellFormed()), percentEncode(secret), encodeURI(secret.toWellFormed())]
   const bytes = Buffer.from(secret)
   return [
     secret,

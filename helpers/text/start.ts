@@ -1,44 +1,107 @@
-/** What `npm start` says. */
+/** What `npm start` says before the doctor says anything. */
 export const start = {
   usage: {
-    en: `Usage: npm start -- [--list | --explain CODE…] [--lang zh|en] [--json]
+    en: `Usage: npm start -- [options]
 
-Shows what the kit works with on this machine: the Docker Engine, its own images, and this machine as a host.
-What is missing for that is made first. Nothing of the machine is changed.
+Tells why the containers of your FamilyAI project do not get out through the
+proxy, and what mends it. Looks at the project's files, the Docker Engine, and
+the way of a request from each service. Changes nothing on this machine.
 
-  --list         all findings of the doctor, one a line
-  --explain      all about a finding, such as FAP-304; several may be given
-  --lang         language of the output; otherwise FAMILYAI_LANG, then the locale
-  --json         one JSON document on stdout, everything else on stderr
+  --project DIR      the project's folder; otherwise $FAMILYAI_DIR, then the
+                     current folder if it has a compose file, then the kit's
+                     example project in a lab
+  --target URL       what must be reached; may be given more than once
+                     (https://huggingface.co)
+  --offline          files only: no Docker Engine, no container, no request
+  --timeout SECONDS  how long it may take in all (30)
+  --only CODE,…      report these findings alone; --skip CODE,…: all but these
+  --fail-on LEVEL    exit code 1 from warning or error on (error)
+  --lang zh|en       otherwise FAMILYAI_LANG, then the locale
+  --json             one JSON document on stdout, everything else on stderr
+  --report DIR       leave report.json, report.txt and summary.md there
 
---list and --explain need no Docker Engine, image or network.
+  --list             all findings, one a line
+  --explain CODE…    all about a finding, such as FAP-304
+  --example CODE     show a finding live: its fault is arranged in a lab
+  --state            the engine, the kit's images and this machine
 
-Exit code: 0 shown, 2 could not look, 130 interrupted.
-Settings: DEBIAN_MIRROR=URL, SETUP_PROXY=http://HOST:PORT, DOCKER_HOST, FAMILYAI_LANG=zh|en`,
-    zh: `用法：npm start -- [--list | --explain 编号…] [--lang zh|en] [--json]
+Exit code: 0 all get out (--offline: no fault in the files), 1 findings,
+2 could not check, 130 interrupted.
+Settings: DOCKER_HOST, DEBIAN_MIRROR=URL, SETUP_PROXY=http://HOST:PORT,
+FAMILYAI_DIR, FAMILYAI_LANG, NO_COLOR.`,
+    zh: `用法：npm start -- [选项]
 
-显示本工具在这台机器上所用的一切：Docker Engine、自带的镜像，以及作为主机的本机。
-缺少的内容会先准备好。不会更改本机的任何设置。
+检查您的 FamilyAI 项目的容器为什么不能通过代理访问外网，以及如何修复。
+会检查项目文件、Docker Engine，以及每个服务发出请求的完整路径。不会更改本机的任何设置。
 
-  --list         列出全部诊断项，每行一个
-  --explain      说明某个诊断项，例如 FAP-304；可给出多个
-  --lang         输出语言；否则取 FAMILYAI_LANG，再取系统语言
-  --json         在 stdout 输出一个 JSON 文档，其余内容输出到 stderr
+  --project 目录     项目目录；否则取 $FAMILYAI_DIR，再取含 compose 文件的当前目录，
+                     都没有时在实验环境中使用示例项目
+  --target URL       要访问的目标，可多次给出（https://huggingface.co）
+  --offline          只检查文件：不用 Docker Engine，不启动容器，不发请求
+  --timeout 秒       总时限（30）
+  --only 编号,…      只报告这些诊断项；--skip 编号,…：排除这些
+  --fail-on 级别     从 warning 还是 error 起退出码为 1（error）
+  --lang zh|en       否则取 FAMILYAI_LANG，再取系统语言
+  --json             在 stdout 输出一个 JSON 文档，其余内容输出到 stderr
+  --report 目录      在该目录写入 report.json、report.txt 和 summary.md
 
---list 和 --explain 不需要 Docker Engine、镜像或网络。
+  --list             列出全部诊断项，每行一个
+  --explain 编号…    说明某个诊断项，例如 FAP-304
+  --example 编号     现场演示某个诊断项：在实验环境中制造该问题
+  --state            Docker Engine、本工具的镜像和本机的情况
 
-退出码：0 已显示，2 无法查看，130 被中断。
-设置：DEBIAN_MIRROR=URL，SETUP_PROXY=http://主机:端口，DOCKER_HOST，FAMILYAI_LANG=zh|en`,
+退出码：0 全部能访问外网（--offline：文件没有问题），1 有问题，2 无法检查，130 被中断。
+设置：DOCKER_HOST，DEBIAN_MIRROR=URL，SETUP_PROXY=http://主机:端口，
+FAMILYAI_DIR，FAMILYAI_LANG，NO_COLOR。`,
   },
-  unknownLanguage: { en: 'there is no language «{name}»; there are: zh en', zh: '没有语言「{name}」；可用：zh en' },
   look: { en: 'looking at this machine through a seat', zh: '通过临时容器查看本机' },
   embedded: {
     en: "not looked at: no Docker Engine was found here, and the kit's own private one has no network of this machine",
     zh: '未查看：这里没有找到 Docker Engine，本工具自带的私有引擎没有本机网络',
   },
-  next: {
-    en: 'The doctor, which checks the proxy set-up of your FamilyAI project, comes next. What works today: `npm test` proves every method and failure of the guide on this machine and on a lab.',
-    zh: '检查您的 FamilyAI 项目代理配置的诊断功能将在下一步提供。现在可用：`npm test` 会在本机和实验环境上验证指南中的每种方式与每种故障。',
+} as const
+
+/** Options that cannot be. */
+export const startOptions = {
+  unknownLanguage: { en: 'there is no language «{name}»; there are: zh en', zh: '没有语言「{name}」；可用：zh en' },
+  stray: { en: 'unexpected argument «{name}»', zh: '多余的参数「{name}」' },
+  unknownOption: { en: 'there is no option {name}', zh: '没有选项 {name}' },
+  unknownNear: { en: 'there is no option {name}. Did you mean {near}?', zh: '没有选项 {name}。您是否想用 {near}？' },
+  wantsValue: { en: '{name} wants a value', zh: '{name} 需要一个值' },
+  takesNoValue: { en: '{name} takes no value', zh: '{name} 不带值' },
+  empty: { en: '{name} names no folder', zh: '{name} 没有给出目录' },
+  together: { en: '{one} and {other} cannot be used together', zh: '{one} 和 {other} 不能同时使用' },
+  badTarget: {
+    en: '--target {name}: it must be an http or https URL, such as https://huggingface.co',
+    zh: '--target {name}：应为 http 或 https URL，例如 https://huggingface.co',
+  },
+  targetWithCredentials: {
+    en: '--target {name}: a target has no user name or password',
+    zh: '--target {name}：目标中不能带用户名和密码',
+  },
+  badFailOn: {
+    en: '--fail-on {name}: it is warning or error',
+    zh: '--fail-on {name}：只能是 warning 或 error',
+  },
+  badTimeout: {
+    en: '--timeout {name}: seconds, from {least} to {most}',
+    zh: '--timeout {name}：单位为秒，{least} 到 {most}',
+  },
+  noFolder: {
+    en: 'There is no folder {folder} (from {origin}).',
+    zh: '目录 {folder} 不存在（来自 {origin}）。',
+  },
+  noAccess: {
+    en: 'The folder {folder} (from {origin}) cannot be read: {reason}',
+    zh: '无法读取目录 {folder}（来自 {origin}）：{reason}',
+  },
+  notAFolder: {
+    en: '{folder} (from {origin}) is not a folder: name the folder that holds the compose file.',
+    zh: '{folder}（来自 {origin}）不是目录：请给出 compose 文件所在的目录。',
+  },
+  reportFailed: {
+    en: 'The report cannot be written to {folder}: {reason}',
+    zh: '无法把报告写入 {folder}：{reason}',
   },
 } as const
 

@@ -9,7 +9,7 @@ const dropIn = (name: string, ...lines: string[]): readonly Step[] => [
   { run: 'sudo systemctl daemon-reload && sudo systemctl restart docker' },
 ]
 
-const rootlessUnit = '~/.config/systemd/user/docker.service.d'
+const rootlessUnit = '~/.config/systemd/user/{unit}.service.d'
 
 /** The engine, the kernel and compose. */
 export const engine = {
@@ -22,14 +22,18 @@ export const engine = {
     },
     seen: { en: 'The engine at {endpoint} cannot be used: {reason}', zh: '无法使用 {endpoint} 的引擎：{reason}' },
     remedy: {
-      en: 'Not running: start it, as below. No permission: run the command with sudo. Wrong place: `docker context use default`, and unset DOCKER_HOST.',
-      zh: '没有运行：用下面的命令启动。没有权限：命令前加 sudo。位置不对：执行 `docker context use default`，并取消 DOCKER_HOST。',
+      en: 'Not running: start it. No permission: run the command with sudo. Wrong place: go back to the usual one. The command below is for what was seen.',
+      zh: '没有运行：启动它。没有权限：命令前加 sudo。位置不对：改回默认位置。下面的命令对应实际情况。',
     },
     impact: {
-      en: 'Docker runs now and after each boot; containers with a restart policy come back. (The group docker instead of sudo amounts to root.)',
-      zh: 'Docker 立即启动并开机自启；设置了重启策略的容器会恢复运行。（若不用 sudo 而加入 docker 组，等同于获得 root 权限。）',
+      en: 'Starting: Docker runs now and after each boot; containers with a restart policy come back. Another place: this shell alone, or the docker command from now on. (The group docker instead of sudo amounts to root.)',
+      zh: '启动：Docker 立即运行并开机自启，设置了重启策略的容器会恢复。改回位置：只影响当前 shell，或之后的 docker 命令。（若不用 sudo 而加入 docker 组，等同于获得 root 权限。）',
     },
-    steps: [{ run: 'sudo systemctl enable --now docker' }],
+    steps: [
+      { run: 'unset {variable}' },
+      { run: 'docker context use {context}' },
+      { run: 'sudo systemctl enable --now {unit}' },
+    ],
     hiddenBy: [],
     proof: 'reproduced',
   },
@@ -83,7 +87,7 @@ export const engine = {
     },
     steps: [
       { run: 'docker compose down' },
-      { run: "sed -i 's|{subnet}|{freeSubnet}|; s|{gateway}|{freeGateway}|' {file}" },
+      { run: "sed -i 's|{subnet}|{freeSubnet}|; s|{gateway}|{freeGateway}|' '{file}'" },
       recreate,
     ],
     hiddenBy: ['FAP-601', 'FAP-606'],
@@ -129,20 +133,20 @@ export const engine = {
     },
     seen: { en: 'The engine at {endpoint}: {reason}', zh: '{endpoint} 的引擎：{reason}' },
     remedy: {
-      en: 'Use the LAN address of the host. Desktop also knows host.docker.internal. Rootless reaches loopback of the host at 10.0.2.2 after the change below; on a Jetson an ordinary engine is simpler.',
-      zh: '使用宿主机的局域网地址。Docker Desktop 还可以用 host.docker.internal。rootless 按下面修改后，可用 10.0.2.2 访问宿主机回环地址；在 Jetson 上建议使用普通引擎。',
+      en: 'The LAN address of the host serves both. Desktop also knows host.docker.internal. Rootless reaches loopback of the host at 10.0.2.2 after a change of its unit; on a Jetson an ordinary engine is simpler.',
+      zh: '两者都可以使用宿主机的局域网地址。Docker Desktop 还可以用 host.docker.internal。rootless 修改 systemd 单元后，可用 10.0.2.2 访问宿主机回环地址；在 Jetson 上建议使用普通引擎。',
     },
     impact: {
-      en: 'The rootless engine and its containers restart, and every container of it can then reach all loopback services of the host.',
-      zh: 'rootless 引擎及其容器会重启；之后它的所有容器都能访问宿主机的全部回环服务。',
+      en: 'Services whose variables change are recreated: they restart once. Rootless: the engine and its containers restart, and every container of it can then reach all loopback services of the host.',
+      zh: '变量有变化的服务会重新创建，即重启一次。rootless：引擎及其容器会重启；之后它的所有容器都能访问宿主机的全部回环服务。',
     },
     steps: [
       { run: `mkdir -p ${rootlessUnit}` },
       {
         run: `printf '%s\\n' '[Service]' 'Environment=DOCKERD_ROOTLESS_ROOTLESSKIT_DISABLE_HOST_LOOPBACK=false' > ${rootlessUnit}/host-loopback.conf`,
       },
-      { run: 'systemctl --user daemon-reload && systemctl --user restart docker' },
-      setUrl('http://10.0.2.2:{port}'),
+      { run: 'systemctl --user daemon-reload && systemctl --user restart {unit}' },
+      setUrl('http://{reachable}:{port}'),
       recreate,
     ],
     hiddenBy: ['FAP-601'],

@@ -1,4 +1,10 @@
-import { type Findings, proxyVariables, recreate, useOverlay } from './finding.ts'
+import { type Code, type Findings, proxyVariables, recreate, type Step, useOverlay } from './finding.ts'
+
+/** One of the two applies: the list comes from `.env`, and then from there for all services, or it does not. */
+const mendNoProxy = (code: Code): readonly Step[] => [
+  { set: 'NO_PROXY', to: '{noProxy}' },
+  ...useOverlay(code, 'environment:', ...['NO_PROXY', 'no_proxy'].map(name => `  ${name}: "{list}"`)),
+]
 
 /** The variables that a container gets. */
 export const environment = {
@@ -37,14 +43,14 @@ export const environment = {
     },
     seen: { en: '{file}:{line}: the entry «{entry}» — {reason}', zh: '{file}:{line}：条目「{entry}」—— {reason}' },
     remedy: {
-      en: 'List names and single addresses, separated by commas without spaces; a leading dot (.example.lan) for subdomains.',
-      zh: '逐个列出主机名和 IP 地址，用逗号分隔，不加空格；子域名写成前面带点的形式（.example.lan）。',
+      en: 'List names and single addresses, separated by commas without spaces; a leading dot (.example.lan) for subdomains. Services that do not take the list from .env get it by an overlay.',
+      zh: '逐个列出主机名和 IP 地址，用逗号分隔，不加空格；子域名写成前面带点的形式（.example.lan）。不从 .env 取值的服务，用覆盖文件设置。',
     },
     impact: {
       en: 'Services whose variables change are recreated: they restart once.',
       zh: '变量有变化的服务会重新创建，即重启一次。',
     },
-    steps: [{ set: 'NO_PROXY', to: '{noProxy}' }, recreate],
+    steps: mendNoProxy('FAP-108'),
     hiddenBy: ['FAP-101', 'FAP-114'],
     proof: 'reproduced',
   },
@@ -60,14 +66,14 @@ export const environment = {
     },
     seen: { en: 'NO_PROXY of {services} does not name {missing}.', zh: '{services} 的 NO_PROXY 中没有 {missing}。' },
     remedy: {
-      en: 'Add the names of all services of the project to NO_PROXY, beside localhost and 127.0.0.1.',
-      zh: '在 NO_PROXY 中，除 localhost 和 127.0.0.1 外，加上项目中所有服务的名字。',
+      en: 'Add the names of all services of the project to NO_PROXY, beside localhost and 127.0.0.1. Services that do not take it from .env get it by an overlay.',
+      zh: '在 NO_PROXY 中，除 localhost 和 127.0.0.1 外，加上项目中所有服务的名字。不从 .env 取值的服务，用覆盖文件设置。',
     },
     impact: {
       en: 'Services whose variables change are recreated: they restart once. Calls between services no longer pass the proxy.',
       zh: '变量有变化的服务会重新创建，即重启一次。服务之间的请求不再经过代理。',
     },
-    steps: [{ set: 'NO_PROXY', to: '{noProxy}' }, recreate],
+    steps: mendNoProxy('FAP-109'),
     hiddenBy: ['FAP-101', 'FAP-114'],
     proof: 'reproduced',
   },

@@ -46,6 +46,20 @@ export const recreate: Step = { run: 'docker compose up -d' }
 
 export const setUrl = (to: string): Step => ({ set: 'PROXY_URL', to })
 
+/** The line of `.env` as far as the value of PROXY_URL, for `sed -E`: as compose reads it, with a byte-order mark, too. */
+const URL_LINE = String.raw`[^#_A-Za-z]*(export\s+)?PROXY_URL\s*[=:]\s*["\x27]?`
+
+/** Edits that leave all else of the URL as it is, so that nobody has to type its credentials. A URL that is well stays. */
+export const addScheme: Step = {
+  run: String.raw`sed -E -i '\|^${URL_LINE}\w+://|!s|^${URL_LINE}|&http://|' .env`,
+}
+export const changeScheme = (from: string, to: string): Step => ({
+  run: String.raw`sed -E -i 's|^(${URL_LINE})${from}://|\1${to}://|I' .env`,
+})
+
+/** Whether a command is such an edit. */
+export const editsUrl = (run: string): boolean => run.includes(URL_LINE)
+
 /** The overlay, and what puts it to use. */
 export const useOverlay = (code: Code, ...lines: string[]): readonly Step[] => [
   { overlay: lines.join('\n') },

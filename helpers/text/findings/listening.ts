@@ -6,12 +6,12 @@ export const listening = {
     severity: 'error',
     title: { en: 'Refused: nothing listens on that port', zh: '连接被拒绝：该端口没有程序监听' },
     why: {
-      en: 'The host is reached and says that the port is closed: the proxy is not running, or it uses another port.',
-      zh: '能到达宿主机，但端口是关闭的：代理没有运行，或用的是别的端口。',
+      en: 'The machine is reached and says that the port is closed: the proxy is not running, or it uses another port.',
+      zh: '能到达该机器，但端口是关闭的：代理没有运行，或用的是别的端口。',
     },
     seen: {
-      en: '{address}:{port} refuses the connection; no process of the host listens on port {port}.',
-      zh: '{address}:{port} 拒绝连接；宿主机上没有进程监听端口 {port}。',
+      en: '{address}:{port} refuses the connection: nothing listens on port {port} there.',
+      zh: '{address}:{port} 拒绝连接：那里没有程序监听端口 {port}。',
     },
     remedy: {
       en: 'Start the proxy and let it listen on {host}, with an access list or credentials; or put its real port into PROXY_URL.',

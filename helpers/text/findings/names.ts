@@ -42,7 +42,7 @@ export const names = {
       zh: '新增一个小的覆盖文件，原有 compose 文件不变。其中列出的服务会重新创建，即重启一次。',
     },
     steps: useOverlay('FAP-202', 'extra_hosts: ["host.docker.internal:host-gateway"]'),
-    hiddenBy: [],
+    hiddenBy: ['FAP-111'],
     proof: 'reproduced',
   },
   'FAP-203': {
@@ -68,7 +68,7 @@ export const names = {
       zh: '变量有变化的服务会重新创建，即重启一次。',
     },
     steps: [setUrl('http://{host}:{port}'), recreate],
-    hiddenBy: [],
+    hiddenBy: ['FAP-111'],
     proof: 'reproduced',
   },
   'FAP-204': {
@@ -86,15 +86,15 @@ export const names = {
       zh: 'PROXY_URL 为 {address}；本机现在的地址是 {host}。',
     },
     remedy: {
-      en: 'Use the present address, and reserve it in the router; or use {gateway}, the familyai gateway, which does not change.',
-      zh: '改用当前地址，并在路由器上固定该地址；也可以使用不会变化的 familyai 网关地址 {gateway}。',
+      en: 'Use the present address, and reserve it in the router; or use {gateway}, which does not change.',
+      zh: '改用当前地址，并在路由器上固定该地址；也可以使用不会变化的 {gateway}。',
     },
     impact: {
       en: 'Services whose variables change are recreated: they restart once. NO_PROXY and other settings with the old address must follow.',
       zh: '变量有变化的服务会重新创建，即重启一次。NO_PROXY 等处的旧地址也要一并修改。',
     },
     steps: [setUrl('http://{host}:{port}'), recreate],
-    hiddenBy: [],
+    hiddenBy: ['FAP-111'],
     proof: 'reproduced',
   },
 } as const satisfies Findings

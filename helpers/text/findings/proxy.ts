@@ -1,4 +1,4 @@
-import { type Findings, recreate, setUrl } from './finding.ts'
+import { changeScheme, type Findings, recreate, setUrl } from './finding.ts'
 
 /** What the proxy itself answers. */
 export const proxy = {
@@ -96,7 +96,7 @@ export const proxy = {
       en: 'One line of .env changes; the services are recreated and restart once. Clients without SOCKS fail afterwards with an error of their own.',
       zh: '只改 .env 中的一行；服务会重新创建，即重启一次。不支持 SOCKS 的客户端之后会报各自的错误。',
     },
-    steps: [{ run: String.raw`sed -i 's|^\(PROXY_URL=[\x27"]\{0,1\}\)http://|\1socks5h://|' .env` }, recreate],
+    steps: [changeScheme('https?', 'socks5h'), recreate],
     hiddenBy: ['FAP-111'],
     proof: 'reproduced',
   },
@@ -119,10 +119,7 @@ export const proxy = {
       en: 'One line of .env changes; the services are recreated and restart once.',
       zh: '只改 .env 中的一行；服务会重新创建，即重启一次。',
     },
-    steps: [
-      { run: String.raw`sed -i 's|^\(PROXY_URL=[\x27"]\{0,1\}\)socks[45]\{0,1\}[ah]\{0,1\}://|\1http://|' .env` },
-      recreate,
-    ],
+    steps: [changeScheme('socks[45]?[ah]?', 'http'), recreate],
     hiddenBy: ['FAP-111'],
     proof: 'reproduced',
   },
@@ -147,7 +144,7 @@ export const proxy = {
     },
     steps: [
       {
-        run: "curl -sS -m 15 -o /dev/null -w '%{http_code}\\n' -x http://{address}:{port} {target}",
+        run: "curl -sS -m 15 -o /dev/null -w '%{http_code}\\n' -x 'http://{address}:{port}' '{target}'",
       },
     ],
     hiddenBy: ['FAP-111', 'FAP-404'],

@@ -1,9 +1,16 @@
 /** How real proxy software is told what a `listen` or `allow` step asks for. The host itself stays allowed. */
-export type Setting = { readonly software: string; readonly file: string; readonly lines: readonly string[] }
+export type Setting = {
+  readonly software: string
+  /** what the names of its programs contain, in lower case */
+  readonly programs: readonly string[]
+  readonly file: string
+  readonly lines: readonly string[]
+}
 
 export const listenSettings: readonly Setting[] = [
   {
     software: 'Clash, mihomo',
+    programs: ['clash', 'mihomo', 'verge'],
     file: 'config.yaml',
     lines: [
       'mixed-port: {port}',
@@ -14,6 +21,7 @@ export const listenSettings: readonly Setting[] = [
   },
   {
     software: 'V2Ray',
+    programs: ['v2ray', 'xray'],
     file: 'config.json',
     lines: [
       '"inbounds": [{ "protocol": "http", "listen": "{host}", "port": {port},',
@@ -22,11 +30,13 @@ export const listenSettings: readonly Setting[] = [
   },
   {
     software: 'tinyproxy',
+    programs: ['tinyproxy'],
     file: 'tinyproxy.conf',
     lines: ['Port {port}', 'Listen {host}', 'Allow {subnet}', 'Allow {host}', 'Allow 127.0.0.1'],
   },
   {
     software: 'squid',
+    programs: ['squid'],
     file: 'squid.conf',
     lines: ['http_port {host}:{port}', 'acl familyai src {subnet} {host}/32', 'http_access allow familyai'],
   },
@@ -35,16 +45,19 @@ export const listenSettings: readonly Setting[] = [
 export const allowSettings: readonly Setting[] = [
   {
     software: 'mihomo',
+    programs: ['clash', 'mihomo', 'verge'],
     file: 'config.yaml',
     lines: ['lan-allowed-ips: [{subnet}, {host}/32, 127.0.0.0/8]'],
   },
   {
     software: 'tinyproxy',
+    programs: ['tinyproxy'],
     file: 'tinyproxy.conf',
     lines: ['Allow {subnet}', 'Allow {host}', 'Allow 127.0.0.1'],
   },
   {
     software: 'squid',
+    programs: ['squid'],
     file: 'squid.conf',
     lines: ['acl familyai src {subnet} {host}/32', 'http_access allow familyai   # before: http_access deny all'],
   },

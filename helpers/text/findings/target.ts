@@ -25,7 +25,7 @@ export const target = {
     },
     steps: [
       {
-        run: "curl -sS -m 15 -o /dev/null -w '%{http_code}\\n' -x http://{address}:{port} {target}",
+        run: "curl -sS -m 15 -o /dev/null -w '%{http_code}\\n' -x 'http://{address}:{port}' '{target}'",
       },
     ],
     hiddenBy: ['FAP-111', 'FAP-401', 'FAP-402', 'FAP-403'],
@@ -69,24 +69,27 @@ export const target = {
   },
   'FAP-503': {
     severity: 'error',
-    title: { en: 'The request got out, but not through the proxy', zh: '请求成功了，但没有经过代理' },
+    title: { en: 'The request goes past the proxy', zh: '请求没有经过代理' },
     why: {
       en: 'A 200 does not prove the proxy. The client did not read the variables that are set (Node wants NODE_USE_ENV_PROXY=1), NO_PROXY names the target, or a TUN mode of the proxy software took the traffic.',
       zh: '返回 200 不等于用了代理。可能是客户端没有读取所设的变量（Node 需要 NODE_USE_ENV_PROXY=1）、NO_PROXY 包含了目标，或代理软件的 TUN 模式接管了流量。',
     },
     seen: {
-      en: '{services} reached {target} directly, from {source}.',
-      zh: '{services} 从 {source} 直接访问到了 {target}。',
+      en: '{services} went to {target} directly, from {source}: {reason}',
+      zh: '{services} 从 {source} 直接访问 {target}：{reason}',
     },
     remedy: {
       en: 'Give the service all proxy variables in both letter cases, and take the target out of NO_PROXY.',
       zh: '为该服务设置全部代理变量（大小写都要），并从 NO_PROXY 中去掉该目标。',
     },
     impact: {
-      en: 'A small overlay is added; your compose files stay as they are. The services named in it are recreated and restart once.',
-      zh: '新增一个小的覆盖文件，原有 compose 文件不变。其中列出的服务会重新创建，即重启一次。',
+      en: 'NO_PROXY changes in .env, and a small overlay is added; your compose files stay as they are. The services named in it are recreated and restart once.',
+      zh: '修改 .env 中的 NO_PROXY，并新增一个小的覆盖文件，原有 compose 文件不变。其中列出的服务会重新创建，即重启一次。',
     },
-    steps: useOverlay('FAP-503', ...proxyVariables, '  NODE_USE_ENV_PROXY: "1"'),
+    steps: [
+      { set: 'NO_PROXY', to: '{noProxy}' },
+      ...useOverlay('FAP-503', ...proxyVariables, '  NODE_USE_ENV_PROXY: "1"'),
+    ],
     hiddenBy: ['FAP-101', 'FAP-110', 'FAP-111', 'FAP-114'],
     proof: 'reproduced',
   },

@@ -1,4 +1,4 @@
-import { type Findings, recreate, setUrl } from './finding.ts'
+import { addScheme, changeScheme, type Findings, recreate, setUrl } from './finding.ts'
 
 /** The proxy URL, as it stands in `.env`. */
 export const url = {
@@ -30,15 +30,15 @@ export const url = {
       zh: 'URL 直接以地址开头时，各客户端的理解不同：curl 当作 HTTP，另一些客户端直接报错。',
     },
     seen: {
-      en: '{file}:{line}: PROXY_URL starts with «{address}» instead of http:// or socks5h://.',
-      zh: '{file}:{line}：PROXY_URL 以「{address}」开头，前面没有 http:// 或 socks5h://。',
+      en: '{file}:{line}: the proxy URL starts with «{address}» instead of http:// or socks5h://.',
+      zh: '{file}:{line}：代理 URL 以「{address}」开头，前面没有 http:// 或 socks5h://。',
     },
     remedy: { en: 'Write http:// before the address.', zh: '在地址前加上 http://。' },
     impact: {
       en: 'One line of .env changes; the services are recreated and restart once.',
       zh: '只改 .env 中的一行；服务会重新创建，即重启一次。',
     },
-    steps: [{ run: String.raw`sed -i 's|^PROXY_URL=[\x27"]\{0,1\}|&http://|' .env` }, recreate],
+    steps: [addScheme, recreate],
     hiddenBy: ['FAP-101'],
     proof: 'reproduced',
   },
@@ -105,18 +105,18 @@ export const url = {
       zh: 'compose 优先使用 shell 环境变量，其次才是 .env。登录脚本常会导出 NO_PROXY、HTTP_PROXY，这时 .env 里的值不起作用。',
     },
     seen: {
-      en: '{variable} is exported in this shell, and {file}:{line} says otherwise.',
-      zh: '当前 shell 导出了 {variable}，与 {file}:{line} 的值不同。',
+      en: 'This shell exports {variable}, and .env says otherwise ({file}:{line}).',
+      zh: '当前 shell 导出了 {variable}，与 .env 中的值不同（{file}:{line}）。',
     },
     remedy: {
-      en: 'Start compose without that variable; for good, remove the export from ~/.profile, ~/.bashrc or /etc/environment.',
-      zh: '启动 compose 时去掉该变量；要彻底解决，请从 ~/.profile、~/.bashrc 或 /etc/environment 中删除对应的 export。',
+      en: 'Unset it in this shell; for good, remove the export from ~/.profile, ~/.bashrc or /etc/environment.',
+      zh: '在当前 shell 中取消它；要彻底解决，请从 ~/.profile、~/.bashrc 或 /etc/environment 中删除对应的 export。',
     },
     impact: {
-      en: 'Only this one command runs without the variable; your shell keeps it. Services whose variables change are recreated.',
-      zh: '仅这一条命令不带该变量，当前 shell 不受影响。变量有变化的服务会重新创建。',
+      en: 'A new shell exports it again until the export is removed. Services whose variables change are recreated: they restart once.',
+      zh: '在删除 export 之前，新开的 shell 仍会导出它。变量有变化的服务会重新创建，即重启一次。',
     },
-    steps: [{ run: 'env -u {variable} docker compose up -d' }],
+    steps: [{ run: 'unset {exported}' }, recreate],
     hiddenBy: [],
     proof: 'reproduced',
   },
@@ -131,8 +131,8 @@ export const url = {
       zh: '在容器里，127.0.0.1 和 localhost 是容器自己，不是宿主机。只有 host 网络模式的容器才与宿主机共用回环地址。',
     },
     seen: {
-      en: '{file}:{line}: PROXY_URL is {url}; used in bridge mode by {services}.',
-      zh: '{file}:{line}：PROXY_URL 为 {url}；以下 bridge 服务在使用：{services}。',
+      en: '{file}:{line}: the proxy URL is {url}; used in bridge mode by {services}.',
+      zh: '{file}:{line}：代理 URL 为 {url}；以下 bridge 服务在使用：{services}。',
     },
     remedy: {
       en: 'Use an address of the host that containers reach. The proxy must listen on that address as well.',
@@ -168,8 +168,8 @@ export const url = {
       en: 'One line of .env changes; the services are recreated and restart once.',
       zh: '只改 .env 中的一行；服务会重新创建，即重启一次。',
     },
-    steps: [{ run: String.raw`sed -i 's|^\(PROXY_URL=[\x27"]\{0,1\}\)https://|\1http://|' .env` }, recreate],
-    hiddenBy: [],
+    steps: [changeScheme('https', 'http'), recreate],
+    hiddenBy: ['FAP-111'],
     proof: 'reproduced',
   },
 } as const satisfies Findings
