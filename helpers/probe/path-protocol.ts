@@ -1,16 +1,19 @@
 /** The wire between the doctor and the program that walks a request's path inside a vantage (`path-program.ts`). Types only. */
 
-/**
- * A batch for one vantage: JSON on stdin; the program answers with `PathSteps[]` in the same order, as JSON on stdout.
- * `hosts` and `resolv`: the texts of the vantage's own /etc/hosts and /etc/resolv.conf, since only its network namespace is
- * entered.
- */
+/** What the program is told, as JSON on stdin; it answers with the `PathWalks` of each vantage, in the same order, as JSON on stdout. */
 export type PathBatch = {
-  readonly hosts: string
-  readonly resolv: string
-  readonly requests: readonly PathRequest[]
-  readonly sideBySide: number
+  readonly vantages: readonly PathVantage[]
+  /** CAs, PEM: what `Trust` names by its place here */
+  readonly bundles: readonly string[]
+  /** ms for all of it: what has not ended by then is given up */
+  readonly patience: number
 }
+
+/** `pid`: the process whose network and whose files (hosts, resolv.conf, CAs) are the vantage's; null for the program's own. */
+export type PathVantage = { readonly pid: number | null; readonly requests: readonly PathRequest[] }
+
+/** In the order of the requests, null for one that did not end in time; or why there was no walking, in one line. */
+export type PathWalks = { readonly steps: readonly (PathSteps | null)[] } | { readonly failed: string }
 
 export type PathRequest = {
   /** null: go to the target itself */
@@ -23,18 +26,21 @@ export type PathRequest = {
   } | null
   /** an http or https URL */
   readonly target: string
-  /** PEM: what the vantage's clients trust; null for what the probe's own image trusts */
-  readonly ca: string | null
+  readonly trust: Trust
   /** ms for each step */
   readonly patience: { readonly resolve: number; readonly connect: number; readonly answer: number }
 }
 
-/** How a step that failed failed: an errno or a code of Node's (`ECONNREFUSED`, `ETIMEDOUT`, `ECONNRESET`, `CERT_…`). */
-export type Failed = { readonly errno: string }
+/**
+ * What the clients of the vantage trust: a bundle of the batch, or the first of these files of the vantage that is there; with
+ * none, what the image of the probe trusts.
+ */
+export type Trust = { readonly bundle: number } | { readonly files: readonly string[] }
 
 /**
  * What was seen at each step on the way. A step is null when the way ended before it, or it was not needed (a name that is an
- * address, TLS to an http target).
+ * address, TLS to an http target). An `errno` is an errno's name or a code of Node's (`ECONNREFUSED`, `CERT_…`); `EOF` means that
+ * the other side closed without a word.
  */
 export type PathSteps = {
   /** the first hop's name: its IPv4 addresses, or why there are none (`ENOTFOUND`, `EAI_AGAIN`) */
