@@ -150,6 +150,10 @@ export type ServiceSight = {
   /** names in `extra_hosts` */
   readonly extraHosts: readonly string[]
   readonly image: string | null
+  /** other names that containers of its networks know it by: container_name, aliases */
+  readonly aliases?: readonly string[]
+  /** ports of the host that lead to it */
+  readonly published?: readonly number[]
   /** null when no container of it runs */
   readonly running: RunningSight | null
 }
@@ -161,9 +165,17 @@ export type RunningSight = {
   readonly addresses: readonly string[]
 }
 
+/** Vantages beside the services, by names that no service of compose can have. */
+export const vantages = {
+  /** the host itself */
+  host: '(host)',
+  /** a container on a network of its own, which no access list knows */
+  stranger: '(stranger)',
+} as const
+
 /** One request, step by step, from a vantage to a target; `proxy` is null when its environment names none for that target. */
 export type PathSight = {
-  /** a service's name, `host`, or `stranger`: a container on a network of its own, which no access list knows */
+  /** a service's name, or one of `vantages` */
   readonly vantage: string
   readonly target: string
   readonly proxy: ProxyEnd | null

@@ -1,3 +1,5 @@
+import { percentDecode, percentEncode } from '../../text/percent.ts'
+
 /** A proxy's URL as owners write it. Everything in here is a secret: it may hold credentials. */
 
 export type ProxyUrl = {
@@ -36,22 +38,6 @@ const UNITS = /%[0-9A-Fa-f]{2}|[\s\S]/gu
 const isHost = (host: string) =>
   host.startsWith('[') ? IPV6.test(host) : DOTTED_DIGITS.test(host) ? IPV4.test(host) : NAME.test(host)
 
-/** Broken UTF-16 cannot be encoded; it becomes U+FFFD. */
-const encode = (character: string) =>
-  encodeURIComponent(character.toWellFormed()).replace(
-    /[!'()*~]/g,
-    char => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-
-/** Escapes that are no UTF-8 stay as they are. */
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
-
 function hostAndPort(text: string): { host: string; port: string | undefined } {
   const [, host = '', port] = /^(\[[^\]]*\]|[^:]*)(?::(.*))?$/s.exec(text) ?? []
   return { host, port }
@@ -86,13 +72,15 @@ export function parseProxyUrl(text: string): ParsedProxyUrl {
   const number = port === undefined ? DEFAULT_PORTS[scheme] : Number(port)
   if (port !== undefined && (!/^\d{1,5}$/.test(port) || number < 1 || number > 65535)) return { problem: 'bad-port' }
   const plainHost = host.replace(/^\[|\]$/g, '')
-  return { ok: { scheme, host: plainHost, port: number, username: decode(user), password: decode(password) } }
+  return {
+    ok: { scheme, host: plainHost, port: number, username: percentDecode(user), password: percentDecode(password) },
+  }
 }
 
 const isScheme = (scheme: string): scheme is Scheme => Object.hasOwn(DEFAULT_PORTS, scheme)
 
 const encodeUnits = (text: string) =>
-  (text.match(UNITS) ?? []).map(unit => (ENCODED.test(unit) ? unit : encode(unit))).join('')
+  (text.match(UNITS) ?? []).map(unit => (ENCODED.test(unit) ? unit : percentEncode(unit))).join('')
 
 /** Where the credentials end: at the last `@`, unless that stands in a path behind a whole host; -1 without any. */
 function credentialsEnd(rest: string): number {
@@ -105,8 +93,5 @@ function credentialsEnd(rest: string): number {
   return whole && !rest.slice(path).includes('@') ? first : rest.lastIndexOf('@')
 }
 
-/** The URL of a proxy, its credentials percent-encoded: what parseProxyUrl reads back. */
-export function writeProxyUrl({ scheme, host, port, username, password }: ProxyUrl): string {
-  const credentials = username === '' && password === '' ? '' : `${encode(username)}:${encode(password)}@`
-  return `${scheme}://${credentials}${host.includes(':') ? `[${host}]` : host}:${port}`
-}
+/** A host as it stands in a URL: an IPv6 address between brackets. */
+export const hostInUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host)

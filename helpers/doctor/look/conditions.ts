@@ -2,6 +2,8 @@
 export type Conditions = {
   /** as `--add-host` takes them: `name:address`, `host.docker.internal:host-gateway` */
   readonly extraHosts: readonly string[]
+  /** the service whose network namespace it shares */
+  readonly shares?: string
   readonly dns: readonly string[]
   readonly dnsSearch: readonly string[]
   readonly dnsOptions: readonly string[]

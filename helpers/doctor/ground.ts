@@ -1,0 +1,18 @@
+import type Docker from 'dockerode'
+import type { Seat } from '../host/seat.ts'
+
+/** What the doctor stands on: an engine, and a seat in the network of its host that can enter those of its containers. */
+export type Ground = {
+  readonly docker: Docker
+  /** where the engine was asked, as a person names it */
+  readonly endpoint: string
+  /** may still be in the making: what it is asked for then waits */
+  readonly seat: Pick<Seat, 'run' | 'must'>
+  /** what probe containers are made of */
+  readonly image: string
+  readonly run: string
+}
+
+/** The first line of what went wrong, as a failed check tells it. */
+export const reasonOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split('\n')[0]?.trim() ?? ''

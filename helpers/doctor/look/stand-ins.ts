@@ -1,0 +1,111 @@
+import type Docker from 'dockerode'
+import { runLabels } from '../../engine/labels.ts'
+import { timeouts } from '../../timeouts.ts'
+import type { NetworkPlan } from '../facts.ts'
+import type { Ground } from '../ground.ts'
+import type { Conditions } from './conditions.ts'
+
+const DEFAULT_BRIDGE = 'bridge'
+
+/** So many kinds of conditions get a container; whoever has more gets no stand-in for the rest. */
+const MOST = 24
+
+/** Idle containers that stand in for services that do not run, and the networks that those would have. */
+export class StandIns {
+  /** names of networks of ours → the planned network that each stands for */
+  readonly temporary = new Map<string, string>()
+  readonly #ground: Ground
+  readonly #plans: readonly NetworkPlan[]
+  readonly #networks = new Map<string, Promise<string>>()
+  readonly #started = new Map<string, Promise<{ readonly pid: number }>>()
+  readonly #containers: Docker.Container[] = []
+  readonly #made: Docker.Network[] = []
+  #closed = false
+
+  constructor(ground: Ground, plans: readonly NetworkPlan[]) {
+    this.#ground = ground
+    this.#plans = plans
+  }
+
+  /**
+   * An idle container on these networks, on the default bridge when there are none; one for all that ask for the same.
+   * @throws what the engine answers when it refuses
+   */
+  container(networks: readonly string[], conditions: Conditions): Promise<{ readonly pid: number }> {
+    const { extraHosts, dns, dnsSearch, dnsOptions } = conditions
+    const key = JSON.stringify([networks, extraHosts, dns, dnsSearch, dnsOptions])
+    const known = this.#started.get(key)
+    if (!known && this.#started.size >= MOST) throw new Error(`more than ${MOST} different conditions`)
+    const started = known ?? this.#start(networks, conditions)
+    this.#started.set(key, started)
+    return started
+  }
+
+  async #start(networks: readonly string[], { extraHosts, dns, dnsSearch, dnsOptions }: Conditions) {
+    const { docker, image, run } = this.#ground
+    const [first = DEFAULT_BRIDGE, ...others] = await Promise.all(networks.map(name => this.#network(name)))
+    if (this.#closed) throw new Error('too late')
+    const container = await docker.createContainer({
+      Image: image,
+      Entrypoint: ['sleep'],
+      Cmd: ['infinity'],
+      Labels: runLabels(run, 'probe'),
+      HostConfig: {
+        NetworkMode: first,
+        ExtraHosts: [...extraHosts],
+        Dns: [...dns],
+        DnsSearch: [...dnsSearch],
+        DnsOptions: [...dnsOptions],
+      },
+    })
+    this.#containers.push(container)
+    for (const other of others) await docker.getNetwork(other).connect({ Container: container.id })
+    await container.start()
+    const { State } = await container.inspect()
+    return { pid: State.Pid }
+  }
+
+  /** The name of the network to use: the project's own where it is there, else a temporary one of its shape. */
+  #network(name: string): Promise<string> {
+    const known = this.#networks.get(name) ?? this.#findOrMake(name)
+    this.#networks.set(name, known)
+    return known
+  }
+
+  async #findOrMake(name: string): Promise<string> {
+    const { docker, run } = this.#ground
+    const listed = await docker.listNetworks({ filters: { name: [name] } })
+    if (name === 'host' || listed.some(({ Name }) => Name === name)) return name
+    const place = this.#plans.findIndex(planned => planned.name === name)
+    const plan = this.#plans[place]
+    if (!plan || plan.external || this.#closed) throw new Error(`network ${name} not found`)
+    // Of several networks the first by name gives the default route (moby, libnetwork/sandbox.go): their order stays.
+    const rank = this.#plans.filter(other => other.name < name).length
+    const ours = `familyai-kit-doctor-${run}-${String(rank).padStart(3, '0')}`
+    const config = plan.subnet ? [{ Subnet: plan.subnet, ...(plan.gateway && { Gateway: plan.gateway }) }] : []
+    const made = await docker.createNetwork({
+      Name: ours,
+      Driver: 'bridge',
+      Internal: plan.internal,
+      CheckDuplicate: true,
+      IPAM: { Driver: 'default', Config: config },
+      Labels: runLabels(run, 'probe'),
+    })
+    this.#made.push(made)
+    this.temporary.set(ours, name)
+    return ours
+  }
+
+  /** Removes all of it, also what is still in the making; what does not go in `patience` ms goes with the run. */
+  async clear(patience: number = timeouts.cleanup): Promise<void> {
+    this.#closed = true
+    const late = new Promise<void>(resolve => setTimeout(resolve, patience).unref())
+    await Promise.race([late, this.#remove()])
+  }
+
+  async #remove(): Promise<void> {
+    await Promise.allSettled([...this.#started.values(), ...this.#networks.values()])
+    await Promise.allSettled(this.#containers.map(container => container.remove({ force: true, v: true })))
+    await Promise.allSettled(this.#made.map(network => network.remove()))
+  }
+}

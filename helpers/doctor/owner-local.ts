@@ -1,0 +1,64 @@
+import { open, stat } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { resolve } from 'node:path'
+import type { RunResult } from '../host/seat-protocol.ts'
+import { runProcess } from '../upstream/run-process.ts'
+import type { Environment } from './facts.ts'
+import type { Owner } from './owner.ts'
+
+/** What a shell says of a program that it cannot start. */
+const NOT_STARTED = 127
+
+/** This machine: `environment` is that of the shell in which the doctor was typed. */
+export function localOwner(folder: string, environment: Environment): Owner {
+  const root = resolve(folder)
+  return {
+    folder: root,
+    home: environment.HOME || homedir(),
+    environment,
+    read: (path, most) => readBytes(resolve(root, path), most),
+    run: async (argv, timeout, env = {}) => {
+      try {
+        return await runProcess({ argv, cwd: root, env, timeout }, undefined, environment)
+      } catch (error) {
+        return notStarted(`${argv[0]}: ${errnoOf(error)}`)
+      }
+    },
+  }
+}
+
+/** A process that could not be started, as a shell reports it. */
+export const notStarted = (stderr: string): RunResult => ({
+  code: NOT_STARTED,
+  signal: null,
+  timedOut: false,
+  stdout: '',
+  stderr,
+  ms: 0,
+})
+
+const errnoOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : String(error)
+
+/** A regular file alone: a pipe or a device may never end. */
+async function readBytes(path: string, most: number): Promise<Uint8Array | { readonly errno: string }> {
+  try {
+    const { size, isFile, isDirectory } = await kindOf(path)
+    if (!isFile) return { errno: isDirectory ? 'EISDIR' : 'EINVAL' }
+    if (size > most) return { errno: 'EFBIG' }
+    await using file = await open(path)
+    // One more than wanted: a file of /proc says that it has none.
+    const buffer = new Uint8Array(most + 1)
+    let length = 0
+    for (let read = -1; read !== 0 && length < buffer.length; length += read)
+      read = (await file.read(buffer, length, buffer.length - length, length)).bytesRead
+    return length > most ? { errno: 'EFBIG' } : buffer.slice(0, length)
+  } catch (error) {
+    return { errno: errnoOf(error) }
+  }
+}
+
+async function kindOf(path: string) {
+  const found = await stat(path)
+  return { size: found.size, isFile: found.isFile(), isDirectory: found.isDirectory() }
+}
