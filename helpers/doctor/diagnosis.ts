@@ -1,4 +1,5 @@
 import type { FindingCode } from '../text/findings.ts'
+import type { Message } from '../text/say.ts'
 import type { FilePlace } from './facts.ts'
 import type { FilledStep } from './remedies.ts'
 
@@ -18,8 +19,8 @@ export type Found = {
   /** none: the project as a whole */
   readonly services: readonly string[]
   readonly place: FilePlace | null
-  /** what stands for `{name}` in its texts, `{services}`, `{file}`, `{line}` and `{column}` too */
-  readonly values: Readonly<Record<string, string | number>>
+  /** what stands for `{name}` in its texts, `{services}`, `{file}`, `{line}` and `{column}` too; a Message in the reader's language */
+  readonly values: Readonly<Record<string, string | number | Message>>
   readonly steps: readonly FilledStep[]
   /** places of the steps that only the owner can fill, such as `user` and `password`; they stand there as `{user}` */
   readonly open: readonly string[]
@@ -29,8 +30,11 @@ export type ServiceVerdict = {
   readonly name: string
   readonly mode: 'bridge' | 'host' | 'none' | 'shared'
   readonly running: boolean
-  /** `out`: through the proxy, to every target. `unknown`: not looked at (`--offline`), or its check failed */
-  readonly state: 'out' | 'not-out' | 'unknown'
+  /**
+   * `out`: through the proxy, to every target. `inside`: not meant to get out, such as the proxy itself. `unknown`: not looked
+   * at (`--offline`), or its check failed
+   */
+  readonly state: 'out' | 'not-out' | 'inside' | 'unknown'
   /** one for each target; the first that broke comes first */
   readonly paths: readonly DrawnPath[]
 }

@@ -1,0 +1,80 @@
+import { hostInUrl, type ProxyUrl, parseProxyUrl } from './env/proxy-url.ts'
+import type { Environment, Facts, ServiceSight } from './facts.ts'
+import { perObject } from './per-object.ts'
+import { firstSet } from './proxy-choice.ts'
+import { isPiece } from './sources.ts'
+
+/** The kinds of proxy variables, each in the order in which clients look. */
+export const KINDS = {
+  https: ['https_proxy', 'HTTPS_PROXY'],
+  http: ['http_proxy', 'HTTP_PROXY'],
+  all: ['all_proxy', 'ALL_PROXY'],
+  no: ['no_proxy', 'NO_PROXY'],
+} as const satisfies Readonly<Record<string, readonly [string, string]>>
+
+/** The variables that name a proxy, the one for https first: nearly all that is downloaded is https. */
+export const PROXY_VARIABLES: readonly string[] = [...KINDS.https, ...KINDS.http, ...KINDS.all]
+
+/** The variable from which a service's files give it its proxy; null without any. */
+export const proxyVariable = ({ planned }: Pick<ServiceSight, 'planned'>): string | null =>
+  firstSet(planned, PROXY_VARIABLES)
+
+/** What no proxy's URL has is a path; where there is one, a password that is not encoded may have become the host before it. */
+const WITHOUT_PATH = /^[^/?#]*:\/\/[^/?#]*\/?$/
+
+/** The proxy that a value names, if it surely does: its host may be shown, the rest is a secret. */
+export function sureProxy(facts: Facts, value: string): ProxyUrl | null {
+  const parsed = parseProxyUrl(value)
+  return 'ok' in parsed && WITHOUT_PATH.test(value) && !isPiece(facts, value) ? parsed.ok : null
+}
+
+/** The proxy in an environment; null when it has none, or its URL cannot be read. */
+export function proxyIn(facts: Facts, environment: Environment): ProxyUrl | null {
+  const variable = firstSet(environment, PROXY_VARIABLES)
+  return variable === null ? null : sureProxy(facts, environment[variable] ?? '')
+}
+
+/** What stands behind the credentials of a URL, as far as it is a host and a port; null when it is not. */
+export function addressIn(value: string): string | null {
+  const end = value.slice(value.lastIndexOf('@') + 1).replace(/[/?#].*$/s, '')
+  return /^(?:\[[\da-f:.]+\]|[\w.-]+)(?::\d{1,5})?$/i.test(end) ? end : null
+}
+
+/** Images whose purpose is to be a proxy, by the name that Docker Hub and their makers give them. */
+const PROXY_IMAGE =
+  /(?:^|\/)[\w.-]*(?:clash|mihomo|v2ray|xray|sing-box|squid|tinyproxy|privoxy|3proxy|gost)[\w.-]*(?:[:@]|$)/i
+
+/** As the guide names its proxy: the service `proxy`. */
+const PROXY_NAME = /^(?:[\w.-]+[-_])?proxy$/i
+
+/**
+ * Services that are the proxy itself: others name them as the host of their proxy, or they publish its port, or their image is
+ * that of a proxy software, or their name says so. They need no proxy, and calls to them no entry in NO_PROXY.
+ */
+export const namesOfProxies = perObject((facts: Facts): ReadonlySet<string> => {
+  const { services } = facts
+  const used = services.flatMap(({ planned }) => proxyIn(facts, planned) ?? [])
+  const hosts = new Set(used.map(({ host }) => host))
+  const ports = new Set(used.map(({ port }) => port))
+  const serves = ({ name, aliases = [], published = [], image, planned }: ServiceSight) =>
+    [name, ...aliases].some(known => hosts.has(known)) ||
+    published.some(port => ports.has(port)) ||
+    (proxyIn(facts, planned) === null && (PROXY_IMAGE.test(image ?? '') || PROXY_NAME.test(name)))
+  return new Set(services.filter(serves).map(({ name }) => name))
+})
+
+/** A proxy's URL without its credentials. */
+export const withoutCredentials = ({
+  scheme,
+  host,
+  port,
+}: Pick<ProxyUrl, 'host' | 'port'> & { readonly scheme: string }): string => `${scheme}://${hostInUrl(host)}:${port}`
+
+/** Whether a service is not meant to get out: it is the proxy itself, or has no proxy and stands on internal networks alone. */
+export function staysInside(facts: Facts, service: ServiceSight): boolean {
+  const { compose } = facts.project
+  const internal = (name: string) =>
+    compose.kind === 'loaded' && compose.networks.some(network => network.name === name && network.internal)
+  const isolated = service.networks.length > 0 && service.networks.every(internal)
+  return namesOfProxies(facts).has(service.name) || (proxyVariable(service) === null && isolated)
+}

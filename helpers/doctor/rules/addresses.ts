@@ -1,0 +1,45 @@
+import { BlockList, isIPv4 } from 'node:net'
+import { overlap } from '../../host/subnet.ts'
+import type { Facts } from '../facts.ts'
+
+/** Whether an address means the machine that uses it: a container's own, not the host's, from within a container. */
+export const isLoopback = (address: string): boolean =>
+  address.startsWith('127.') || address === '::1' || address === 'localhost'
+
+/** An IPv4 subnet that can be reckoned with; a single address is a /32. */
+const isSubnet = (text: string): boolean => {
+  const [base = '', bits = '32', ...more] = text.split('/')
+  return more.length === 0 && isIPv4(base) && /^\d{1,2}$/.test(bits) && Number(bits) <= 32
+}
+
+export const bitsOf = (subnet: string): number => Number(subnet.split('/')[1] ?? 32)
+
+/** Whether an IPv4 address lies in a subnet; false for whatever is none. */
+export function within(address: string, subnet: string): boolean {
+  if (!(isIPv4(address) && isSubnet(subnet))) return false
+  const list = new BlockList()
+  list.addSubnet(subnet.split('/')[0] ?? '', bitsOf(subnet), 'ipv4')
+  return list.check(address, 'ipv4')
+}
+
+/** Whether two IPv4 subnets share an address; false for whatever is none. */
+export const overlapping = (a: string, b: string): boolean => isSubnet(a) && isSubnet(b) && overlap(a, b)
+
+/** What a project may take: the private ranges that Docker hands out itself, then corners of 10/8. */
+const candidates: readonly string[] = [
+  ...Array.from({ length: 16 }, (_, i) => `172.${16 + i}.0.0/16`),
+  ...Array.from({ length: 256 }, (_, i) => `10.${i}.213.0/24`),
+]
+
+/** The widest route that says "this range is taken"; a wider one (a VPN's 0.0.0.0/1) only says where the rest goes. */
+const WIDEST = 8
+
+/** A subnet that overlaps no network of the project, of the engine and no route of the host; null when all are taken. */
+export function freeSubnetOf({ project, engine, host }: Facts): string | null {
+  const taken = [
+    ...(project.compose.kind === 'loaded' ? project.compose.networks.map(({ subnet }) => subnet ?? '') : []),
+    ...(engine?.kind === 'usable' ? engine.networks.flatMap(({ subnets }) => subnets) : []),
+    ...(host?.routes.map(({ destination }) => destination).filter(route => bitsOf(route) >= WIDEST) ?? []),
+  ]
+  return candidates.find(candidate => !taken.some(other => overlapping(candidate, other))) ?? null
+}

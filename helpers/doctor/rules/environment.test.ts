@@ -1,0 +1,250 @@
+import { describe, expect, test } from 'vitest'
+import { trapReasons } from '../../text/reasons.ts'
+import type { ServiceSight } from '../facts.ts'
+import { environmentRules } from './environment.ts'
+import { at, brief, NETWORK, type Sketch, suspect, variables } from './files-testing.ts'
+
+const url = 'http://192.168.3.84:2526'
+const names = 'localhost,127.0.0.1,web,api'
+const both = (noProxy: string): NonNullable<Sketch['services']> => ({
+  web: { own: variables(url, noProxy) },
+  api: { own: variables(url, noProxy) },
+})
+const env = (noProxy: string) => `PROXY_URL=${url}\nNO_PROXY=${noProxy}\n`
+const of = (code: string, sketch: Sketch) => suspect(environmentRules, sketch, code)
+const without = (...unset: string[]) =>
+  Object.fromEntries(Object.entries(variables(url, names)).filter(([name]) => !unset.includes(name)))
+
+test.each<[string, Sketch]>([
+  ['the guide', { env: env(names), services: both(names) }],
+  ['a range beside all names', { env: env(`172.28.0.0/16,${names}`), services: both(`172.28.0.0/16,${names}`) }],
+  ['a range of the LAN, and one of IPv6', { services: both(`10.0.0.0/8,fd00::/8,${names}`) }],
+  ['everything direct', { services: both('*') }],
+  ['a suffix that covers', { services: both('.lan,web,api.') }],
+  ['a host-mode service needs no names', { services: { d: { mode: 'host', own: variables(url) } } }],
+  ['a single service', { services: { web: { own: variables(url) } } }],
+  [
+    'two services that do not share a network',
+    { services: { web: { own: variables(url) }, db: { own: variables(url), networks: ['other'] } } },
+  ],
+  [
+    'the proxy is one of them: by its name, another name of it, its port, its image',
+    {
+      services: {
+        web: { own: variables('http://proxy:2526') },
+        w2: { own: variables('http://the-proxy:2526', 'web,w3,w4,web'), networks: ['n2'] },
+        w3: { own: variables('http://172.28.0.1:8888', 'x'), networks: ['n3'] },
+        proxy: { networks: [NETWORK] },
+        alias: { networks: ['n2'], aliases: ['the-proxy'] },
+        published: { networks: ['n3'], published: [8888] },
+        clash: { mode: 'host', image: 'docker.io/metacubex/mihomo:v1.19' },
+      },
+    },
+  ],
+  [
+    'on internal networks alone, or on none',
+    {
+      networks: [{ internal: true }],
+      services: { db: {}, nothing: { mode: 'none' } },
+    },
+  ],
+])('nothing: %s', (_, sketch) => {
+  expect(suspect(environmentRules, sketch)).toEqual([])
+})
+
+describe('FAP-107', () => {
+  test.each<[string, readonly string[], string[]]>([
+    ['lower-case http', ['http_proxy'], ['http_proxy']],
+    ['upper case', ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'], ['HTTP_PROXY, HTTPS_PROXY, NO_PROXY']],
+    ['no list', ['no_proxy'], ['no_proxy']],
+    ['no list at all', ['no_proxy', 'NO_PROXY'], []],
+  ])('%s', (_, unset, expected) => {
+    const sketch = { services: { web: { own: without(...unset) } } }
+    expect(of('FAP-107', sketch).map(({ values }) => values.variable)).toEqual(expected)
+  })
+
+  test('not without any proxy; an empty one counts as none', () => {
+    expect(of('FAP-107', { services: { web: { own: { no_proxy: 'x' } } } })).toEqual([])
+    const own = { ...variables(url, names), http_proxy: '' }
+    expect(of('FAP-107', { services: { web: { own } } })[0]?.values.variable).toBe('http_proxy')
+  })
+
+  test('one overlay for all services, which says of each what it lacks', () => {
+    const services = {
+      web: { own: without('http_proxy'), places: { '': at(10), HTTP_PROXY: at(11) } },
+      api: { own: without('https_proxy', 'no_proxy') },
+      d: {
+        own: without('http_proxy'),
+        ...{ mode: 'host' as const, places: { '': { ...at(3), file: 'docker-compose.download.yml' } } },
+      },
+    }
+    const found = of('FAP-107', { services })
+    expect(found.map(brief)).toEqual(['web api d @ docker-compose.yml:11:3'])
+    expect(found[0]?.values).toMatchObject({
+      variable: 'http_proxy (web, d); https_proxy, no_proxy (api)',
+      // The overlay names a service of that file.
+      composeFiles: 'docker-compose.yml:docker-compose.download.yml',
+      noProxy: names,
+    })
+  })
+})
+
+describe('FAP-108', () => {
+  test.each<[string, string, string, readonly (keyof typeof trapReasons)[], string]>([
+    ['a range instead of names', '172.28.0.0/16', '172.28.0.0/16', ['cidr'], 'localhost,127.0.0.1,web,api'],
+    ['a star', `${names},*.lan`, '*.lan', ['star'], `${names},.lan`],
+    ['a star that means nothing', `${names},10.*`, '10.*', ['star'], names],
+    ['a port', `${names},nas:5000`, 'nas:5000', ['port'], `${names},nas`],
+    ['a space', 'localhost, 127.0.0.1,web,api', '127.0.0.1', ['space'], names],
+    ['two', `${names},*.a,b:1`, '*.a b:1', ['star', 'port'], `${names},.a,b`],
+  ])('%s', (_, list, entry, traps, noProxy) => {
+    const found = of('FAP-108', { env: env(list), services: both(list) })
+    expect(found.map(brief)).toEqual(['web api @ .env:2:10'])
+    expect(found[0]?.values).toMatchObject({ entry, noProxy, list: null, composeFiles: null })
+    for (const trap of traps)
+      expect(found[0]?.values.reason).toMatchObject({ zh: expect.stringContaining(trapReasons[trap].zh) })
+  })
+
+  test('a range that covers a network without a known subnet', () => {
+    const sketch = { networks: [{ subnet: null, gateway: null }], services: both('localhost,172.16.0.0/12') }
+    expect(of('FAP-108', sketch).map(({ services }) => services)).toEqual([['web', 'api']])
+  })
+
+  test('lists that do not come from .env are mended by one overlay, which keeps what each says', () => {
+    const own = (list: string) => ({ own: variables(url, list) })
+    const services = { web: own(`${names},*.a`), api: own(`${names},b:1`), db: own(`${names},db`) }
+    const found = of('FAP-108', { env: env(`${names},db`), services })
+    expect(found.map(brief)).toEqual(['web api @ docker-compose.yml:10:3'])
+    const list = `${names},.a,b,db`
+    const reason = { zh: trapReasons.star.zh + trapReasons.port.zh }
+    const composeFiles = 'docker-compose.yml'
+    expect(found[0]?.values).toMatchObject({ entry: '*.a b:1', list, noProxy: null, composeFiles, reason })
+  })
+
+  test('a list that the shell exports is not mended in .env', () => {
+    const list = `${names},*.lan`
+    const found = of('FAP-108', { env: env(names), shell: { NO_PROXY: list }, services: both(list) })
+    expect(found[0]?.values).toMatchObject({ list: `${names},.lan`, noProxy: null })
+  })
+
+  test('a service without a proxy has no list that matters', () => {
+    expect(of('FAP-108', { services: { web: { own: { NO_PROXY: 'a:1' } } } })).toEqual([])
+  })
+})
+
+describe('FAP-109', () => {
+  test('names what each service would miss, and one list mends all', () => {
+    const found = of('FAP-109', { env: env('localhost,web'), services: both('localhost,web') })
+    expect(found.map(({ services, values }) => [services, values.missing])).toEqual([[['web'], 'api']])
+    expect(found.map(brief)).toEqual(['web @ .env:2:10'])
+    expect(found[0]?.values.noProxy).toBe('localhost,web,api')
+  })
+
+  test('the list that it gives leaves nothing: neither of it nor of FAP-108', () => {
+    const broken = 'localhost, 127.0.0.1,*.lan,nas:5000,172.28.0.0/16,a b'
+    const before = suspect(environmentRules, { env: env(broken), services: both(broken) })
+    const lists = new Set(before.map(({ values }) => String(values.noProxy)))
+    expect([...new Set(before.map(({ code }) => code))]).toEqual(['FAP-108', 'FAP-109'])
+    expect([...lists]).toEqual(['localhost,127.0.0.1,.lan,nas,a,b,web,api'])
+    const [mended = ''] = lists
+    expect(suspect(environmentRules, { env: env(mended), services: both(mended) })).toEqual([])
+  })
+
+  test('.env is not told to mend a list that stands elsewhere', () => {
+    const sketch = { env: env('localhost,web,api'), services: { web: { own: variables(url, 'localhost') }, api: {} } }
+    const composeFiles = 'docker-compose.yml'
+    expect(of('FAP-109', sketch)[0]?.values).toMatchObject({ noProxy: null, list: 'localhost,web,api', composeFiles })
+    expect(of('FAP-109', sketch)[0]?.place).toEqual(at(10))
+    // A default in the files gives way to .env.
+    const fallback = { ...sketch, env: `PROXY_URL=${url}\n` }
+    expect(of('FAP-109', fallback)[0]?.values.noProxy).toBe('localhost,web,api')
+  })
+
+  test('a URL is no list: nothing of it is shown', () => {
+    const secret = 'http://family:hunter,2@192.168.3.84:2526'
+    const found = suspect(environmentRules, { env: env(`'${secret}'`), services: both(secret) })
+    expect(found.map(({ code }) => code)).toEqual(['FAP-109'])
+    expect(found[0]?.values.noProxy).toBe(names)
+    expect(JSON.stringify(found)).not.toContain('hunter')
+  })
+})
+
+describe('FAP-110', () => {
+  test.each<[string, ServiceSight['own'], string[]]>([
+    ['http alone', { HTTP_PROXY: url }, ['web @ docker-compose.yml:10:3']],
+    ['an empty https', { http_proxy: url, HTTPS_PROXY: '' }, ['web @ docker-compose.yml:10:3']],
+    ['https in the other case', { HTTP_PROXY: url, https_proxy: url }, []],
+    ['for everything', { HTTP_PROXY: url, ALL_PROXY: url }, []],
+    ['none', {}, []],
+  ])('%s', (_, own, expected) => {
+    expect(of('FAP-110', { services: { web: { own } } }).map(brief)).toEqual(expected)
+  })
+})
+
+describe('FAP-111', () => {
+  const own = variables(url, names)
+  const running = (environment: object, extraHosts: readonly string[] = []): ServiceSight['running'] => ({
+    ...{ container: 'c1', addresses: [], extraHosts },
+    environment: { PATH: '/bin', ...own, ...environment },
+  })
+  test.each<[string, Partial<ServiceSight>, string | undefined]>([
+    ['the same', { running: running({}) }, undefined],
+    ['not running', {}, undefined],
+    [
+      'an old proxy',
+      { running: running({ HTTPS_PROXY: 'http://u:hunter2@old:1', NO_PROXY: '' }) },
+      'HTTPS_PROXY, NO_PROXY',
+    ],
+    ['one that only the image has', { running: running({ ALL_PROXY: 'http://image:1' }) }, undefined],
+    ['another variable', { running: running({ MODEL: 'x' }) }, undefined],
+    ['no extra host yet', { running: running({}), extraHosts: ['host.docker.internal'] }, 'extra_hosts'],
+    [
+      'extra hosts with their addresses',
+      {
+        running: running({}, ['b=1.2.3.4', 'host.docker.internal:172.17.0.1']),
+        extraHosts: ['host.docker.internal', 'b'],
+      },
+      undefined,
+    ],
+  ])('%s', (_, service, variable) => {
+    const found = of('FAP-111', { services: { web: { own, ...service } } })
+    expect(found.map(({ values }) => values.variable)).toEqual(variable === undefined ? [] : [variable])
+    expect(JSON.stringify(found)).not.toContain('hunter2')
+  })
+})
+
+describe('FAP-112', () => {
+  const given = { HTTP_PROXY: 'http://old:1', http_proxy: 'http://old:1' }
+  test.each<[string, ServiceSight['own'], string | undefined]>([
+    ['the other case wins', { HTTP_PROXY: url }, 'http_proxy'],
+    ['the same value', { HTTP_PROXY: 'http://old:1' }, undefined],
+    ['both set by the service', { HTTP_PROXY: url, http_proxy: url }, undefined],
+    ['switched off in one case', { http_proxy: '' }, 'HTTP_PROXY'],
+    ['the service leaves it to the file', {}, undefined],
+  ])('%s', (_, own, variable) => {
+    const found = of('FAP-112', { given, services: { web: { own } } })
+    expect(found.map(({ values }) => values.variable)).toEqual(variable === undefined ? [] : [variable])
+    for (const { place } of found) expect(place?.file).toBe('~/.docker/config.json')
+  })
+})
+
+describe('FAP-114', () => {
+  test('bridge, host mode and shared namespaces, all in one overlay', () => {
+    const services = {
+      web: {},
+      d: { mode: 'host' as const },
+      s: { mode: 'shared' as const },
+      api: { own: variables(url, names) },
+    }
+    expect(of('FAP-114', { services }).map(brief)).toEqual(['web d s @ docker-compose.yml:10:3'])
+  })
+
+  test('a service on an internal network and another one', () => {
+    const networks = [{ internal: true }, { name: 'out' }]
+    expect(of('FAP-114', { networks, services: { db: { networks: [NETWORK, 'out'] } } })).toHaveLength(1)
+  })
+
+  test('config.json may give them', () => {
+    expect(of('FAP-114', { given: variables(url, names), services: { web: {} } })).toEqual([])
+  })
+})

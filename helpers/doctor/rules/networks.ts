@@ -1,0 +1,55 @@
+import { gatewayOf, isIPv4Subnet } from '../../host/subnet.ts'
+import type { EngineNetwork, Facts, NetworkPlan, ServiceSight } from '../facts.ts'
+import { perObject } from '../per-object.ts'
+import { within } from './addresses.ts'
+
+/** A network of the project: as the engine has it, else as the doctor's stand-in for it is, else as planned. */
+export type ProjectNetwork = {
+  readonly name: string
+  readonly plan: NetworkPlan | null
+  /** the project's own in the engine; null as long as it does not exist */
+  readonly real: EngineNetwork | null
+  readonly standIn: EngineNetwork | null
+  readonly subnets: readonly string[]
+  /** the address of the host on it, now or when it comes into being */
+  readonly gateway: string | null
+  readonly internal: boolean
+}
+
+/** The project's networks: those of its files, and those on which its services stand. */
+export const projectNetworks = perObject((facts: Facts): ReadonlyMap<string, ProjectNetwork> => {
+  const { compose } = facts.project
+  const plans = new Map(compose.kind === 'loaded' ? compose.networks.map(plan => [plan.name, plan]) : [])
+  const names = new Set([...plans.keys(), ...facts.services.flatMap(({ networks }) => networks)])
+  const known = facts.engine?.kind === 'usable' ? facts.engine.networks : []
+  return new Map(Array.from(names, name => [name, seen(name, plans.get(name) ?? null, known)]))
+})
+
+function seen(name: string, plan: NetworkPlan | null, known: readonly EngineNetwork[]): ProjectNetwork {
+  const named = known.filter(network => network.name === name)
+  const real = named.find(({ temporary }) => !temporary) ?? null
+  const shaped = known.filter(({ temporary, subnets }) => temporary && subnets.some(subnet => subnet === plan?.subnet))
+  const standIn = real === null ? (named[0] ?? shaped[0] ?? null) : null
+  const now = real ?? standIn
+  const planned = plan?.subnet ?? null
+  const subnets = now?.subnets ?? (planned === null ? [] : [planned])
+  const first = subnets.find(isIPv4Subnet)
+  const gateway = real?.gateway ?? plan?.gateway ?? standIn?.gateway ?? (first === undefined ? null : gatewayOf(first))
+  return { name, plan, real, standIn, subnets, gateway, internal: now?.internal ?? plan?.internal ?? false }
+}
+
+/** The networks on which a service stands. */
+export const networksOf = (facts: Facts, { networks }: ServiceSight): ProjectNetwork[] =>
+  networks.flatMap(name => projectNetworks(facts).get(name) ?? [])
+
+/** Whether an address lies where a network is, or is planned to be. */
+export const belongsTo = (address: string, { plan, gateway, subnets }: ProjectNetwork): boolean =>
+  address === gateway || address === plan?.gateway || [...subnets, plan?.subnet ?? ''].some(s => within(address, s))
+
+/** The service's networks, when all of them are internal and the address is in none; null when it may go further. */
+export function shutIn(facts: Facts, service: ServiceSight, address: string): readonly ProjectNetwork[] | null {
+  const networks = networksOf(facts, service)
+  if (service.mode !== 'bridge' || networks.length === 0) return null
+  const inside = networks.some(({ subnets }) => subnets.some(subnet => within(address, subnet)))
+  return !inside && networks.every(({ internal }) => internal) ? networks : null
+}

@@ -1,0 +1,60 @@
+import type { FindingCode } from '../../text/findings.ts'
+import { refusals, saidWith, unseenProgram } from '../../text/judgements.ts'
+import type { Facts } from '../facts.ts'
+import type { Rule, Suspicion } from '../suspicion.ts'
+import { inSeconds, listenerAt } from './arrival.ts'
+import { suspect } from './suspect.ts'
+import { oncePerProxy, onlyInThisMode, type ProxyWalk, proxyWalks } from './walks.ts'
+
+type Judged = { readonly code: FindingCode; readonly values?: Suspicion['values'] }
+
+const CLOSED: readonly string[] = [
+  'ECONNRESET',
+  'EPIPE',
+  'ECONNABORTED',
+  'EOF',
+  'UND_ERR_SOCKET',
+  'ERR_STREAM_PREMATURE_CLOSE',
+]
+/** Nothing came in time. */
+export const LATE: readonly string[] = ['ETIMEDOUT', 'ESOCKETTIMEDOUT', 'TIMEOUT']
+
+/** What a port that took the connection did instead of what was asked. */
+function judged(facts: Facts, walk: ProxyWalk): Judged | null {
+  const { proxy, path } = walk
+  const { speaks, proxyTls, answer, connect } = path.steps
+  const { status, errno } = answer ?? { status: 0, errno: null }
+  const socks = proxy.scheme.startsWith('socks')
+  if (socks && speaks === 'http') return { code: 'FAP-405' }
+  if (!socks && speaks === 'socks') return { code: 'FAP-404' }
+  if (proxy.scheme === 'https' && proxyTls === false && speaks === 'http') return { code: 'FAP-113' }
+
+  const credentials = proxy.credentials ? 'FAP-402' : 'FAP-401'
+  const source = connect?.source ?? null
+  if (status === 407) return { code: credentials }
+  if (status >= 400 && status < 500)
+    return { code: 'FAP-403', values: { source, reason: saidWith(refusals.status, { status }) } }
+  if (status > 0) return null
+
+  const failure = errno ?? ''
+  if (speaks === 'silent' || LATE.includes(failure)) return onlyInThisMode(facts, walk) ? null : silent(facts, walk)
+  if (socks && speaks === 'socks') return null
+  if (speaks === 'closed' || CLOSED.includes(failure))
+    return { code: 'FAP-403', values: { source, reason: refusals.closed } }
+  return null
+}
+
+function silent(facts: Facts, { proxy, path }: ProxyWalk): Judged {
+  const { connect, answer } = path.steps
+  const program = listenerAt(facts, connect?.address ?? '', proxy.port)?.program ?? unseenProgram
+  return { code: 'FAP-406', values: { program, seconds: inSeconds(answer?.ms ?? 0) } }
+}
+
+const words: Rule = facts =>
+  oncePerProxy(proxyWalks(facts)).flatMap(walk => {
+    const found = walk.ending?.at === 'words' ? judged(facts, walk) : null
+    return found === null ? [] : [suspect(facts, found.code, walk, found.values)]
+  })
+
+/** What the proxy itself answers: FAP-113, FAP-401 to FAP-406. */
+export const proxyRules: readonly Rule[] = [words]

@@ -1,0 +1,78 @@
+import { directReasons, saidWith, tunnelStatuses } from '../../text/judgements.ts'
+import type { Message } from '../../text/say.ts'
+import type { Facts } from '../facts.ts'
+import { bypassedBy } from '../no-proxy.ts'
+import { commonPlaces } from '../places.ts'
+import { environmentOf, proxyFor } from '../proxy-choice.ts'
+import type { Rule, Suspicion } from '../suspicion.ts'
+import { LATE } from './proxy.ts'
+import { suspect } from './suspect.ts'
+import { onlyInThisMode, type ProxyWalk, proxyWalks, speaksAnother, type Walk, walksOf } from './walks.ts'
+
+/** What a proxy answered that it could not, or did not, bring to the target; null when it is something else that is wrong. */
+function statusOf({ ending, path, proxy }: ProxyWalk): number | Message | null {
+  const { speaks, answer, tls, target } = path.steps
+  const { status, errno } = answer ?? { status: 0, errno: null }
+  switch (ending?.at) {
+    case 'words':
+      if (speaksAnother(proxy, path.steps)) return null
+      if (status > 0) return status < 400 || status >= 500 ? status : null
+      if (!proxy.scheme.startsWith('socks') || speaks !== 'socks' || errno === null || LATE.includes(errno)) return null
+      return saidWith(tunnelStatuses.socks, { errno })
+    case 'tls':
+      if (typeof tls?.issuer === 'string') return null
+      return tunnel(tls?.errno ?? target?.errno ?? '')
+    case 'target':
+      return tunnel(target?.errno ?? '')
+    default:
+      return null
+  }
+}
+
+function tunnel(errno: string): Message {
+  if (/TIMEDOUT|TIMEOUT/.test(errno)) return tunnelStatuses.silent
+  return /^ERR_SSL|WRONG_VERSION|EPROTO/.test(errno) ? tunnelStatuses.notTls : tunnelStatuses.closed
+}
+
+/** FAP-501 */
+const unreached: Rule = facts =>
+  proxyWalks(facts).flatMap((walk): Suspicion[] => {
+    const status = statusOf(walk)
+    if (status === null || (status === tunnelStatuses.silent && onlyInThisMode(facts, walk))) return []
+    return [suspect(facts, 'FAP-501', walk, { status })]
+  })
+
+/** FAP-502 */
+const intercepted: Rule = facts =>
+  proxyWalks(facts).flatMap((walk): Suspicion[] => {
+    const issuer = walk.ending?.at === 'tls' ? walk.path.steps.tls?.issuer : null
+    return typeof issuer === 'string' ? [suspect(facts, 'FAP-502', walk, { issuer })] : []
+  })
+
+/** FAP-503: past the proxy, whether it was any good or not. A service without a proxy is FAP-114's and FAP-110's. */
+const direct: Rule = facts =>
+  walksOf(facts).flatMap((walk): Suspicion[] => {
+    const { service, path, ending } = walk
+    if (path.proxy !== null || proxyFor(environmentOf(service), path.target).kind !== 'bypassed') return []
+    const reason = ending === null ? directReasons.answered : saidWith(directReasons.failed, { errno: ending.how })
+    return [
+      suspect(facts, 'FAP-503', walk, {
+        source: path.steps.connect?.source ?? null,
+        reason,
+        noProxy: without(facts, walk),
+      }),
+    ]
+  })
+
+/** NO_PROXY as it should be, without what sends the target past the proxy. */
+function without(facts: Facts, { service, path }: Walk): string {
+  const { noProxy } = commonPlaces(facts, service)
+  const { hostname } = new URL(path.target)
+  return String(noProxy ?? '')
+    .split(',')
+    .filter(entry => bypassedBy(entry, hostname) === null)
+    .join(',')
+}
+
+/** Behind the proxy, or past it: FAP-501 to FAP-503. */
+export const targetRules: readonly Rule[] = [unreached, intercepted, direct]

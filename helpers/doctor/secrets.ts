@@ -1,0 +1,43 @@
+import { percentDecode } from '../text/percent.ts'
+import { type Redactor, redactor } from '../text/redact.ts'
+import type { Facts } from './facts.ts'
+import { perObject } from './per-object.ts'
+
+/** Shorter passwords would shred every text; their places in URLs are known by form. */
+const SHORTEST = 6
+
+/** What stands for the owner's own credentials in a remedy: no secret. */
+const OPEN = '{user}:{password}@'
+
+/** The credentials of all URLs in the facts, as they stand there and percent-decoded. A user's name alone is no secret. */
+export function secretsOf(facts: Facts): string[] {
+  const found = new Set<string>()
+  for (const text of stringsIn(facts))
+    for (const userinfo of userinfosIn(text))
+      for (const form of [userinfo, percentDecode(userinfo)]) {
+        const password = form.slice(form.indexOf(':') + 1)
+        if (password.length >= SHORTEST) found.add(password)
+        if (password !== '') found.add(form)
+      }
+  return [...found]
+}
+
+/** Removes from a text what the facts hold of credentials, and every other credential that is known by its form. */
+export const redactorOf = perObject((facts: Facts): Redactor => {
+  const redact = redactor(secretsOf(facts))
+  return text => text.split(OPEN).map(redact).join(OPEN)
+})
+
+/** `user:password` before the first and the last `@` of a value: an unencoded `@` may stand in either. */
+function userinfosIn(text: string): string[] {
+  if (!text.includes('@')) return []
+  const start = text.includes('://') ? text.indexOf('://') + 3 : text.search(/[^=\s"']*:[^=]*@/)
+  const ends = [text.lastIndexOf('@'), text.indexOf('@', start)]
+  return start < 0 ? [] : ends.map(end => text.slice(start, end)).filter(userinfo => userinfo.includes(':'))
+}
+
+function* stringsIn(value: unknown): Generator<string> {
+  if (typeof value === 'string') yield value
+  else if (typeof value === 'object' && value !== null)
+    for (const inner of Object.values(value)) yield* stringsIn(inner)
+}
