@@ -3,11 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { Stack, Stage } from '../scenario/stage.ts'
+import type { Stage } from '../scenario/stage.ts'
 import { places as allPlaces } from '../text/findings/places.ts'
 import { codes, type FindingCode } from '../text/findings.ts'
 import type { Upstream } from '../upstream/upstream.ts'
-import { heal, placesOf, writeLine } from './heal.ts'
+import { heal, placesOf } from './heal.ts'
 import { type FilledStep, printSteps, type Remedy, remedyFor } from './remedies.ts'
 
 const addresses = { lan: '192.168.3.84', gateway: '172.28.0.1', subnet: '172.28.0.0/16', defaultBridge: '172.17.0.1' }
@@ -29,10 +29,9 @@ const up = 'docker compose up -d'
 const byHost = '.env: PROXY_URL=http://192.168.3.84:2526'
 const hostGateway = `docker-compose.fap-202.yml:
 services:
-  code-traditional:
+  code-traditional: &same
     extra_hosts: ["host.docker.internal:host-gateway"]
-  api:
-    extra_hosts: ["host.docker.internal:host-gateway"]
+  api: *same
 `
 const printed: Readonly<Partial<Record<FindingCode, readonly string[]>>> = {
   'FAP-106': [byHost, up],
@@ -80,20 +79,19 @@ test('a value is put in as it is, whatever it looks like', () => {
 })
 
 /** A project and a proxy that only write down what is done to them, in the words that a person reads. */
-function recording(env: Readonly<Record<string, string>> = {}) {
+function recording(env = '') {
   const done: string[] = []
-  const files: Readonly<Record<string, string>>[] = []
-  let last = env
+  const files = new Map([['.env', env]])
   const project = {
-    env,
     shell: async (line: string) => {
+      if (line.startsWith('cat .env')) return files.get('.env') ?? ''
       done.push(line)
       return ''
     },
-    edit: async (next: Readonly<Record<string, string>>) => {
-      for (const [name, value] of Object.entries(next)) if (last[name] !== value) done.push(`.env: ${name}=${value}`)
-      last = next
-      files.push(next)
+    write: async (path: string, content: string) => {
+      const changed = content.split('\n').find(line => !(files.get(path) ?? '').split('\n').includes(line))
+      done.push(path === '.env' ? `.env: ${changed}` : `${path}:\n${content}`)
+      files.set(path, content)
     },
   }
   const changed = { id: 'u2', port: 2526 } as Upstream
@@ -101,41 +99,39 @@ function recording(env: Readonly<Record<string, string>> = {}) {
     done.push(`proxy: ${[listen && `listen ${listen}`, allow && `allow ${allow}`].filter(Boolean).join(', ')}`)
     return changed
   }
-  return { done, files, stack: { project } as unknown as Stack, changeProxy, changed }
+  return { done, files, stack: { project }, changeProxy, changed }
 }
 
 test.each(codes)('%s: what is executed is what is printed, step by step', async code => {
   const { done, stack, changeProxy } = recording()
   const remedy = filled(code)
   await heal(remedy, stack, upstream, changeProxy)
-  const typed = remedy.steps.map((step, i) => ('file' in step ? writeLine(step) : printSteps(remedy)[i]))
-  expect(done).toEqual(typed)
+  expect(done).toEqual(printSteps(remedy))
 })
 
 const remedyOf = (...steps: FilledStep[]): Remedy => ({ ...filled('FAP-111'), steps })
-
-test('a file is written as it is printed, in the shell that types it', () => {
-  const step = { file: 'a.yml', content: `x: $HOME '"$(y)"\n` }
-  const folder = mkdtempSync(join(tmpdir(), 'heal-'))
-  execFileSync('sh', ['-c', writeLine(step)], { cwd: folder })
-  const written = readFileSync(join(folder, step.file), 'utf8')
-  rmSync(folder, { recursive: true })
-  expect(`${step.file}:\n${written}`).toBe(printSteps({ steps: [step] })[0])
-})
 
 const url = 'h:2526 # PROXY_URL=https://x'
 test.each<[FindingCode, string, string]>([
   ['FAP-102', `PROXY_URL=${url}`, `PROXY_URL=http://${url}`],
   ['FAP-102', 'PROXY_URL="u:p@h:2526"', 'PROXY_URL="http://u:p@h:2526"'],
+  ['FAP-102', "  export PROXY_URL = 'h:2526'", "  export PROXY_URL = 'http://h:2526'"],
+  ['FAP-102', '\uFEFFPROXY_URL: h:2526', '\uFEFFPROXY_URL: http://h:2526'],
+  ...['PROXY_URL=http://h', 'export PROXY_URL="socks5h://h"', 'MY_PROXY_URL=h', '#PROXY_URL=h', 'HTTP_PROXY=h:1'].map(
+    (line): [FindingCode, string, string] => ['FAP-102', line, line],
+  ),
   ['FAP-104', '\uFEFFPROXY_URL=http://h:2526\r\nX=1\r', 'PROXY_URL=http://h:2526\nX=1'],
   ['FAP-113', `PROXY_URL=https://${url}`, `PROXY_URL=http://${url}`],
   ['FAP-113', "PROXY_URL='https://h:2526'", "PROXY_URL='http://h:2526'"],
   ['FAP-113', 'X=https://h\nPROXY_URL=http://h', 'X=https://h\nPROXY_URL=http://h'],
+  ['FAP-113', ' export PROXY_URL = "HTTPS://h"', ' export PROXY_URL = "http://h"'],
+  ['FAP-113', '# PROXY_URL=https://h', '# PROXY_URL=https://h'],
   ['FAP-404', 'PROXY_URL=http://u:p@h:2526', 'PROXY_URL=socks5h://u:p@h:2526'],
+  ['FAP-404', "export PROXY_URL='https://u:p@h:2526'", "export PROXY_URL='socks5h://u:p@h:2526'"],
   ...['socks', 'socks4', 'socks4a', 'socks5', 'socks5h'].map((scheme): [FindingCode, string, string] => [
     'FAP-405',
-    `PROXY_URL="${scheme}://h:1"`,
-    'PROXY_URL="http://h:1"',
+    ` export PROXY_URL="${scheme}://h:1"`,
+    ' export PROXY_URL="http://h:1"',
   ]),
 ])('%s: the command makes of «%s» «%s»', (code, before, after) => {
   const folder = mkdtempSync(join(tmpdir(), 'heal-'))
@@ -148,12 +144,9 @@ test.each<[FindingCode, string, string]>([
 })
 
 test('an edit keeps the other variables, and the edits before it', async () => {
-  const { files, stack } = recording({ PROXY_URL: 'http://127.0.0.1:9', NO_PROXY: 'localhost' })
+  const { files, stack } = recording('PROXY_URL=http://127.0.0.1:9\nNO_PROXY=localhost\n')
   await heal(remedyOf({ set: 'PROXY_URL', to: 'a' }, { set: 'COMPOSE_FILE', to: 'b' }), stack, upstream)
-  expect(files).toEqual([
-    { PROXY_URL: 'a', NO_PROXY: 'localhost' },
-    { PROXY_URL: 'a', NO_PROXY: 'localhost', COMPOSE_FILE: 'b' },
-  ])
+  expect(files.get('.env')).toBe('PROXY_URL=a\nNO_PROXY=localhost\nCOMPOSE_FILE=b\n')
 })
 
 test('the proxy that serves afterwards is the changed one, else the one before', async () => {

@@ -1,5 +1,5 @@
 import { overlayFile, type Step } from '../text/findings/finding.ts'
-import { fillPlaces } from '../text/findings/places.ts'
+import { fillPlaces, placesIn } from '../text/findings/places.ts'
 import { type FindingCode, findingOf } from '../text/findings.ts'
 import type { Message } from '../text/say.ts'
 
@@ -26,6 +26,25 @@ export function remedyFor(code: FindingCode, values: PlaceValues): Remedy {
   return { code, text: remedy, steps: steps.map(step => fillStep(step, overlayFile(code), fill)) }
 }
 
+/**
+ * The steps of a finding as far as its values fill them. A step with a place that is null does not apply and is left out; a place
+ * without a value stays as `{user}`, for the owner, and is named in `open`.
+ */
+export function fillSteps(
+  code: FindingCode,
+  values: Readonly<Record<string, string | number | Message | null>>,
+): { readonly steps: readonly FilledStep[]; readonly open: readonly string[] } {
+  const named = (step: Step) => placesIn([...Object.values(step), 'overlay' in step ? '{services}' : ''].join('\n'))
+  const wanted = findingOf(code).steps.filter(step => named(step).every(name => values[name] !== null))
+  const fill = (text: string) =>
+    fillPlaces(text, name => {
+      const value = values[name] ?? `{${name}}`
+      return typeof value === 'object' ? value.en : String(value)
+    })
+  const open = [...new Set(wanted.flatMap(named))].filter(name => values[name] === undefined)
+  return { steps: wanted.map(step => fillStep(step, overlayFile(code), fill)), open }
+}
+
 function fillStep(step: Step, file: string, fill: (text: string) => string): FilledStep {
   if ('run' in step) return { run: fill(step.run) }
   if ('set' in step) return { set: fill(step.set), to: fill(step.to) }
@@ -35,10 +54,12 @@ function fillStep(step: Step, file: string, fill: (text: string) => string): Fil
   return { allow: fill(step.allow) }
 }
 
-/** A compose file with the same keys for each of the services. */
+/** A compose file with the same keys for each of the services, written once. */
 export function overlay(services: string, keys: string): string {
-  const of = (service: string) => [`  ${service}:`, keys.replace(/^/gm, '    ')]
-  return ['services:', ...services.split(' ').flatMap(of), ''].join('\n')
+  const [first = '', ...others] = services.split(' ')
+  const anchor = others.length > 0 ? ' &same' : ''
+  const head = [`  ${first}:${anchor}`, keys.replace(/^/gm, '    ')]
+  return ['services:', ...head, ...others.map(service => `  ${service}: *same`), ''].join('\n')
 }
 
 /** The steps as an owner reads them; only a file takes more than one line. */

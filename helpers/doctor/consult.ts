@@ -1,0 +1,58 @@
+import { findEngine } from '../engine/find.ts'
+import type { Stage } from '../scenario/stage.ts'
+import type { OwnProject } from '../stack/own-project.ts'
+import { timeouts } from '../timeouts.ts'
+import { diagnose } from './diagnose.ts'
+import type { Diagnosis, Found } from './diagnosis.ts'
+import { type Examination, examine } from './examine.ts'
+import type { Facts } from './facts.ts'
+import { foundText } from './found-text.ts'
+import { seatOwner } from './owner-seat.ts'
+
+/** What is looked at: a project as its owner's shell stands in it. */
+export type Patient = {
+  readonly project: Pick<OwnProject, 'folder' | 'environment'>
+  readonly targets?: readonly string[]
+}
+
+export type Consultation = { readonly facts: Facts; readonly diagnosis: Diagnosis }
+
+export const huggingFace = 'https://huggingface.co'
+
+/** Looks at a project on a stage as `npm start` does on this machine: through the host's own seat and engine. */
+export async function examineOn(
+  host: Stage,
+  { project: { folder, environment }, targets = [huggingFace] }: Patient,
+  options: Pick<Examination, 'deadline' | 'time' | 'progress'>,
+): Promise<Facts> {
+  const named = environment.DOCKER_HOST === undefined ? null : await findEngine(environment)
+  const unusable = named?.kind === 'missing' ? { kind: 'unusable' as const, tried: named.tried } : null
+  const ground = { docker: host.docker, endpoint: host.name, seat: host.seat, image: host.image, run: host.runId }
+  const owner = seatOwner(host.seat, folder, { environment, home: '/root' })
+  return examine({ owner, ground: unusable ? null : ground, unusable, targets, ...options })
+}
+
+/** The doctor on a stage. */
+export async function consult(
+  host: Stage,
+  patient: Patient,
+  options: Pick<Examination, 'deadline' | 'time' | 'progress'> = { deadline: AbortSignal.timeout(timeouts.doctor) },
+): Promise<Consultation> {
+  const facts = await examineOn(host, patient, options)
+  return { facts, diagnosis: diagnose(facts) }
+}
+
+/** What it said, as a scenario compares it: `FAP-302`, errors before warnings. */
+export const codesOf = ({ findings }: Diagnosis): string[] => findings.map(({ code }) => code)
+
+/** What it said, a line each, as a failing scenario shows it: `FAP-302 [code-traditional] 192.168.3.84:2526 refuses …`. */
+export const said = ({ findings }: Diagnosis): string =>
+  findings.map(found => `${found.code} [${found.services.join(' ')}] ${foundText(found, 'en').seen}`).join('\n')
+
+/** @throws when the diagnosis does not hold the code */
+export function findingIn({ findings }: Diagnosis, code: string): Found {
+  const found = findings.find(finding => finding.code === code)
+  if (!found)
+    throw new Error(`the doctor said ${findings.map(finding => finding.code).join(', ') || 'nothing'}, not ${code}`)
+  return found
+}
