@@ -4,26 +4,20 @@ import type { Address, InternetRecord, UpstreamRecord } from '../host/seat-proto
 import { type ClientSight, type Evidence, outcomes, type Proof } from '../probe/evidence.ts'
 import type { ScenarioRecord } from '../scenario/record.ts'
 import type { Counts, EngineFacts, Report, RunError, Totals, Unusable } from './report.ts'
-
-type Schema = { readonly [keyword: string]: unknown }
-
-/** An object with exactly the keys of `T`, all required: the compiler holds schema and type together. */
-const object = <T>(properties: { readonly [Key in keyof T]-?: Schema }): Schema => ({
-  type: 'object',
-  properties,
-  required: Object.keys(properties),
-  additionalProperties: false,
-})
-const string: Schema = { type: 'string' }
-const boolean: Schema = { type: 'boolean' }
-const integer: Schema = { type: 'integer' }
-const amount: Schema = { type: 'integer', minimum: 0 }
-const ms: Schema = { type: 'number', minimum: 0, description: 'milliseconds' }
-const at: Schema = { type: 'number', description: 'milliseconds since the epoch' }
-const array = (items: Schema): Schema => ({ type: 'array', items })
-const map = (values: Schema): Schema => ({ type: 'object', additionalProperties: values })
-const either = (...values: readonly string[]): Schema => ({ type: 'string', enum: values })
-const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] })
+import {
+  amount,
+  array,
+  at,
+  boolean,
+  either,
+  integer,
+  map,
+  ms,
+  object,
+  orNull,
+  type Schema,
+  string,
+} from './schema-words.ts'
 
 const counts = { passed: amount, failed: amount, skipped: amount }
 const status = either('passed', 'failed', 'not-supported', 'skipped')

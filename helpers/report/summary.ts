@@ -2,18 +2,9 @@ import type { Capabilities } from '../host/capabilities.ts'
 import { reportText as text } from '../text/report.ts'
 import { type Language, say } from '../text/say.ts'
 import { evidenceSummary } from './evidence.ts'
+import { fenced, plain } from './markdown.ts'
 import type { Report } from './report.ts'
 import { columnsOf, marks, reasonsOf, verdictLines } from './verdict.ts'
-
-/** Text in Markdown's flow: nothing of it is markup, and a table's cell stays one cell. */
-const plain = (value: string) => value.replace(/[\\`*_{}[\]<>#|]/g, '\\$&').replace(/\s*\n\s*/g, ' ')
-
-/** A fence longer than any run of backticks in the text. */
-function fenced(value: string): string {
-  const longest = Math.max(2, ...[...value.matchAll(/`+/g)].map(([run]) => run.length))
-  const fence = '`'.repeat(longest + 1)
-  return `${fence}text\n${value}\n${fence}`
-}
 
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
 const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>

@@ -2,8 +2,9 @@ import { stripVTControlCharacters } from 'node:util'
 import stringWidth from 'string-width'
 import { describe, expect, it } from 'vitest'
 import { finish, fullFinish, reportOf, scenario } from './fixture/sample.ts'
+import { wrap } from './lines.ts'
 import { summary } from './summary.ts'
-import { printEnd, table, wrap } from './table.ts'
+import { printEnd, table } from './table.ts'
 
 const report = reportOf(fullFinish)
 const english = { colour: false, language: 'en', width: 80 } as const
@@ -76,6 +77,14 @@ describe('the end of a run', () => {
     const none = { ...finish.collected, scenarios: [] }
     expect(printEnd(reportOf({ ...finish, collected: none }), english)).toContain('No scenario ran')
     expect(printEnd(reportOf({ ...finish, interrupted: true }), english)).toContain('was interrupted')
+  })
+
+  it('tells why the set-up failed first, once, and with its commands whole', () => {
+    const reason = `No Docker Engine was found.\n  /var/run/docker.sock: \`sudo usermod -aG docker $USER\`, then ${'x'.repeat(60)}`
+    const nothing = { ...finish, collected: { ...finish.collected, scenarios: [] }, hosts: [], setupError: reason }
+    const text = printEnd(reportOf(nothing), english)
+    expect(text.startsWith(`Nothing ran, as the set-up failed.\n${reason}\n`)).toBe(true)
+    expect(text.split('No Docker Engine')).toHaveLength(2)
   })
 })
 

@@ -3,6 +3,7 @@ import stringWidth from 'string-width'
 import type { ScenarioRecord, ScenarioStatus } from '../scenario/record.ts'
 import { reportText as text } from '../text/report.ts'
 import { type Language, say } from '../text/say.ts'
+import { cut, space, wrap } from './lines.ts'
 import type { Report } from './report.ts'
 import { columnsOf, marks, reasonsOf, verdictLines } from './verdict.ts'
 
@@ -20,28 +21,6 @@ const colours: Readonly<Record<ScenarioStatus, Colour>> = {
   failed: 'red',
   'not-supported': 'yellow',
   skipped: 'dim',
-}
-
-/** Cut to so many columns, with an ellipsis; a wide character is never halved. */
-function cut(value: string, width: number): string {
-  if (stringWidth(value) <= width) return value
-  let kept = ''
-  for (const { segment } of new Intl.Segmenter().segment(value)) {
-    if (stringWidth(kept + segment) > width - 1) break
-    kept += segment
-  }
-  return `${kept}…`
-}
-
-/** Broken between words, and between Chinese characters, so that no line is wider; later lines are indented. */
-export function wrap(value: string, width: number, indent = '  '): string {
-  const lines = ['']
-  for (const piece of value.match(/[\u2E80-\uFFEF]|[^\s\u2E80-\uFFEF]+|\s+/g) ?? []) {
-    const line = lines.at(-1) ?? ''
-    if (stringWidth(line + piece) <= width || line.trim() === '') lines[lines.length - 1] = line + piece
-    else lines.push(indent + piece.trimStart())
-  }
-  return lines.map(line => line.trimEnd()).join('\n')
 }
 
 const statusCell = (records: readonly ScenarioRecord[]): Cell => {
@@ -97,15 +76,15 @@ export function table(report: Report, { colour, language, width }: TableStyle): 
   return [...rows.map(line), '', wrap(say(language, text.legend), width), ...below].join('\n')
 }
 
-const space = (columns: number) => ' '.repeat(Math.max(0, columns))
-
 /**
  * The end of a run on a terminal: the table, the verdict, the report's path, and alone on the last line, without colour,
  * `N passed, N failed, N skipped`.
  */
 export function printEnd(report: Report, style: TableStyle, path: string | null = null): string {
   const { passed, failed, skipped, notSupported } = report.totals
-  const [verdict = '', ...causes] = verdictLines(report, style.language).map(line => wrap(line, style.width))
+  // Why the set-up failed is laid out already, and its commands are to be copied whole.
+  const fit = (line: string) => (report.setupError === null ? wrap(line, style.width) : line)
+  const [verdict = '', ...causes] = verdictLines(report, style.language).map(fit)
   const colour = { passed: 'green', partial: 'yellow', failed: 'red' } as const
   const shown = style.colour ? styleText(colour[report.result], verdict, { validateStream: false }) : verdict
   const body = [table(report, style), [shown, ...causes, ...(path === null ? [] : [path])].join('\n')].filter(Boolean)

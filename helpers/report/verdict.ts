@@ -7,9 +7,11 @@ export function verdictLines(report: Report, language: Language): string[] {
   const { hosts, setupError, interrupted, unusable, scenarios, result } = report
   const lacking = unproven(scenarios)
   const ran = scenarios.some(({ status }) => status === 'passed' || status === 'failed')
+  const used = hosts.map(({ name }) => name).join(', ') || say(language, text.noHost)
   return [
-    say(language, text[result], { hosts: hosts.map(({ name }) => name).join(', ') || say(language, text.noHost) }),
-    ...(setupError === null ? [] : [say(language, text.setupFailed, { reason: setupError })]),
+    setupError === null
+      ? say(language, text[result], { hosts: used })
+      : say(language, text.setupFailed, { reason: setupError }),
     ...(interrupted ? [say(language, text.interrupted)] : []),
     ...(ran || setupError !== null ? [] : [say(language, text.nothingRan)]),
     ...unusable.map(host => say(language, text.unusable, host)),

@@ -12,7 +12,7 @@ export const KEPT_RUNS = 20
 const LATEST = 'latest'
 
 /** Either the whole new file is there or what was there before, also when the machine loses power. */
-async function writeAtomically(path: string, content: string): Promise<void> {
+export async function writeAtomically(path: string, content: string): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`
   const file = await open(temporary, 'w', 0o644)
   try {
@@ -45,7 +45,7 @@ async function prune(folder: string, keep: string): Promise<void> {
   await Promise.all(newestFirst.slice(KEPT_RUNS).map(({ name }) => rm(join(folder, name), { recursive: true })))
 }
 
-const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
+export const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
 
 /**
  * Writes `<folder>/<run>/` (report.json with its schema, junit.xml, summary.md), points `<folder>/latest` to it, and keeps
