@@ -40,3 +40,15 @@ test('a line is cut to its width, where a Chinese letter takes two columns', () 
   expect(cut('abcdef', 3)).toBe('abc')
   expect(cut('构建镜像', 5)).toBe('构建')
 })
+
+test('what is fleeting leaves its failures alone', async () => {
+  const out = terminal(true)
+  const progress = showProgress('en', out, { fleeting: true })
+  await progress(steps.findEngine, {}, async detail => {
+    detail('x')
+    await expect.poll(out.text).toMatch(/looking for a Docker Engine/)
+  })
+  expect(out.text().endsWith('\x1b[1F\x1b[J')).toBe(true)
+  await expect(progress(steps.findEngine, {}, async () => Promise.reject(new Error('gone')))).rejects.toThrow('gone')
+  expect(out.text()).toMatch(/✗ looking for a Docker Engine \(\d\.\d s\)\n$/)
+})

@@ -12,10 +12,14 @@ const seconds = (since: number): string => `${((Date.now() - since) / 1000).toFi
 
 /**
  * Shows steps: on a terminal one live line for each that runs, with its time and what it does right now; elsewhere one plain
- * line when it starts and one when it ends.
+ * line when it starts and one when it ends. `fleeting`: on a terminal nothing is left of what went well.
  */
-export function showProgress(language: Language, terminal: Terminal = process.stderr): Progress {
-  return terminal.isTTY ? live(language, terminal) : plain(language, terminal)
+export function showProgress(
+  language: Language,
+  terminal: Terminal = process.stderr,
+  { fleeting = false }: { readonly fleeting?: boolean } = {},
+): Progress {
+  return terminal.isTTY ? live(language, terminal, fleeting) : plain(language, terminal)
 }
 
 function plain(language: Language, terminal: Terminal): Progress {
@@ -34,7 +38,7 @@ function plain(language: Language, terminal: Terminal): Progress {
   }
 }
 
-function live(language: Language, terminal: Terminal): Progress {
+function live(language: Language, terminal: Terminal, fleeting: boolean): Progress {
   const running = new Map<symbol, { name: string; since: number; detail: string }>()
   let drawn = 0
   let timer: NodeJS.Timeout | null = null
@@ -57,7 +61,7 @@ function live(language: Language, terminal: Terminal): Progress {
     const end = (mark: string) => {
       erase()
       running.delete(key)
-      terminal.write(`${mark} ${step.name} (${seconds(step.since)})\n`)
+      if (!(fleeting && mark === '✓')) terminal.write(`${mark} ${step.name} (${seconds(step.since)})\n`)
       if (running.size > 0) draw()
       else if (timer) {
         clearInterval(timer)

@@ -1,77 +1,41 @@
-import { parseArgs } from 'node:util'
 import { SetupError } from '../engine/setup-error.ts'
-import { cli } from '../text/cli.ts'
-import { explain as explanations } from '../text/explain.ts'
-import { type Language, languageOf, say } from '../text/say.ts'
+import { say } from '../text/say.ts'
 import { start as words } from '../text/start.ts'
-import { codesTyped, explain, list } from './explain.ts'
-import { showProgress } from './progress.ts'
-import { setUp } from './set-up.ts'
-import { lookAtEngine, lookAtHost, type State } from './state.ts'
-import { stateText } from './state-text.ts'
+import { explain, list } from './explain.ts'
+import { languageTyped, readOptions, type StartOptions } from './start-options.ts'
 
-/** `npm start`: 0 shown, 2 could not look. */
+/** `npm start`: 0 all get out, or what was asked for is shown; 1 findings; 2 could not look; 130 interrupted. */
 export async function run(argv: string[]): Promise<number> {
-  let lang = languageOf(process.env)
+  // A reader that has seen enough (`| head`) is no mistake.
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', error => {
+      if (!('code' in error && error.code === 'EPIPE')) throw error
+    })
   try {
-    const { values, positionals } = parse(argv)
-    lang = chosen(values.lang, lang)
-    const [stray] = values.explain ? [] : positionals
-    if (stray !== undefined) throw badOption(say(lang, explanations.stray, { name: stray }))
-    const style = { lang, json: values.json === true, width: process.stdout.columns || 80 }
-    if (values.help) console.log(say(lang, words.usage))
-    else if (values.list) process.stdout.write(list(style))
-    else if (values.explain) process.stdout.write(await explain(codesTyped([...values.explain, ...positionals]), style))
-    else show(await look(lang), lang, style.json)
-    return 0
+    return await act(readOptions(argv, process.env), argv)
   } catch (error) {
     // In the language that was asked for, which only this command knows.
     if (!(error instanceof SetupError)) throw error
-    console.error(say(lang, error.text, error.values))
+    console.error(say(languageTyped(argv, process.env), error.text, error.values))
     return 2
   }
 }
 
-function parse(argv: string[]) {
-  try {
-    return parseArgs({
-      args: argv,
-      allowPositionals: true,
-      options: {
-        lang: { type: 'string' },
-        json: { type: 'boolean' },
-        list: { type: 'boolean' },
-        explain: { type: 'string', multiple: true },
-        help: { type: 'boolean', short: 'h' },
-      },
-    })
-  } catch (error) {
-    throw badOption(error instanceof Error ? error.message : String(error))
+// What only some of it needs is loaded only then: a list must not wait for an engine's libraries.
+async function act({ lang, json, action }: StartOptions, argv: readonly string[]): Promise<number> {
+  const style = { lang, json, width: process.stdout.columns || 80 }
+  if (action.kind === 'doctor') {
+    const { consult } = await import('./doctor.ts')
+    const code = await consult(action, { lang, json, argv })
+    // What its time ran out for, or was interrupted (a build, an engine that never answers), must not keep the process.
+    process.exit(code)
   }
-}
-
-const badOption = (reason: string) => new SetupError(cli.badOption, { reason, command: 'npm start --' })
-
-function chosen(name: string | undefined, otherwise: Language): Language {
-  if (name === undefined) return otherwise
-  if (name === 'zh' || name === 'en') return name
-  throw badOption(say(otherwise, words.unknownLanguage, { name }))
-}
-
-/** Sets up what a look needs, the client image of the default generation, and looks. */
-async function look(lang: Language): Promise<State> {
-  const progress = showProgress(lang)
-  const opened = await setUp({ generations: [], lang, progress })
-  try {
-    const seen = await lookAtEngine(opened)
-    const host = opened.kind === 'embedded' ? null : await progress(words.look, {}, () => lookAtHost(opened))
-    return { ...seen, host }
-  } finally {
-    await opened.close()
+  if (action.kind === 'help') console.log(say(lang, words.usage))
+  else if (action.kind === 'list') process.stdout.write(list(style))
+  else if (action.kind === 'explain') process.stdout.write(await explain(action.codes, style))
+  else {
+    const { showState } = await import('./show-state.ts')
+    await showState(style)
   }
-}
-
-function show(state: State, lang: Language, json: boolean): void {
-  if (json) console.log(JSON.stringify({ kind: 'ProxyConformanceState', schemaVersion: 1, ...state }, null, 2))
-  else process.stdout.write(stateText(state, lang, process.stdout.columns || 80))
+  return 0
 }

@@ -1,9 +1,9 @@
 import { DEFAULT_GENERATION } from '../engine/generations.ts'
 import type { Capabilities } from '../host/capabilities.ts'
-import { wrap } from '../report/table.ts'
+import { columns } from '../report/columns.ts'
+import { wrap } from '../report/lines.ts'
 import { type Language, type Message, say } from '../text/say.ts'
 import { imageHints, kinds, names, origins, sections, start, values } from '../text/start.ts'
-import { columns } from './columns.ts'
 import { size } from './size.ts'
 import type { EngineState, ImageState, State } from './state.ts'
 
@@ -20,7 +20,6 @@ export function stateText(state: State, lang: Language, width: number): string {
     [say(lang, sections.engine), ...columns(engineRows(state.engine, lang), room)],
     [say(lang, sections.images), ...columns(imageRows(state.images, lang), room), ...hints],
     [say(lang, sections.host), ...host],
-    [wrap(say(lang, start.next), width, '')],
   ]
     .map(section => `${section.join('\n')}\n`)
     .join('\n')

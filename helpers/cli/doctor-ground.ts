@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto'
+import type { EngineUnusable } from '../doctor/facts.ts'
+import type { Ground } from '../doctor/ground.ts'
+import { connect } from '../engine/client.ts'
+import { type Found, findEngine } from '../engine/find.ts'
+import { DEFAULT_GENERATION } from '../engine/generations.ts'
+import { imageName, type Wanted } from '../engine/image-names.ts'
+import { isPresent } from '../engine/present.ts'
+import type { Progress } from '../engine/progress.ts'
+import { settingsOf } from '../engine/settings.ts'
+import { SetupError } from '../engine/setup-error.ts'
+import { takeDoctorSeat } from '../host/doctor-seat.ts'
+
+/** What there is to stand on: a ground whose seat is being taken until it is `ready`, an engine that cannot be used, or no image to take it with. */
+export type Grounding =
+  | { readonly kind: 'ground'; readonly ground: Ground; readonly ready: Promise<unknown>; close(): Promise<void> }
+  | EngineUnusable
+  | { readonly kind: 'no-image'; readonly error: SetupError }
+
+/** Finds the owner's engine, makes the image if it is not there, and starts to take a seat. */
+export async function takeGround(
+  environment: Readonly<Record<string, string | undefined>>,
+  progress: Progress,
+): Promise<Grounding> {
+  const engine = await findEngine(environment)
+  if (engine.kind === 'missing') return { kind: 'unusable', tried: engine.tried }
+  try {
+    await haveImage(engine, progress)
+  } catch (error) {
+    if (error instanceof SetupError) return { kind: 'no-image', error }
+    throw error
+  }
+  const run = randomBytes(4).toString('hex')
+  const { endpoint } = engine
+  const { docker, seat, image, ready, close } = takeDoctorSeat({ ...engine, run })
+  const ground = { docker, endpoint, seat, image, run }
+  return { kind: 'ground', ground, ready, close }
+}
+
+const wanted: Wanted = { kind: 'client', generation: DEFAULT_GENERATION }
+
+async function haveImage({ endpoint }: Found, progress: Progress): Promise<void> {
+  const engine = connect(endpoint)
+  if (await isPresent(engine, imageName(wanted.kind, wanted.generation))) return
+  // What builds one is loaded only then.
+  const [{ ensureImages }, { enoughSpaceFor }] = await Promise.all([
+    import('../engine/images.ts'),
+    import('./set-up.ts'),
+  ])
+  await enoughSpaceFor(engine, [wanted])
+  await ensureImages(engine, [wanted], progress, settingsOf(process.env))
+}

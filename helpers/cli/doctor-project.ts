@@ -1,0 +1,69 @@
+import type { Examination } from '../doctor/examine.ts'
+import type { EngineUnusable, Environment, Facts } from '../doctor/facts.ts'
+import { lookAtProject } from '../doctor/look/project.ts'
+import { localOwner } from '../doctor/owner-local.ts'
+import type { Progress } from '../engine/progress.ts'
+import { doctorParts, doctor as words } from '../text/doctor.ts'
+import { type Language, say } from '../text/say.ts'
+import type { DoctorOptions } from './start-options.ts'
+
+export type Consulting = {
+  readonly lang: Language
+  readonly progress: Progress
+  readonly signal: AbortSignal
+  /** says what was seen, while what the look needed is still there: nobody waits for its end. Resolves to the exit code */
+  readonly tell: (facts: Facts) => Promise<number>
+}
+
+/** A look in its parts, shown as the steps of a command are. */
+export const partsOf =
+  (progress: Progress): NonNullable<Examination['progress']> =>
+  (part, work) =>
+    progress(doctorParts[part], {}, work)
+
+/** Looks at somebody's project on this machine: its files, its engine, the way out of each service. */
+export async function examineProject(
+  folder: string,
+  { targets, offline, timeout }: DoctorOptions,
+  { lang, progress, signal, tell }: Consulting,
+): Promise<number> {
+  const owner = localOwner(folder, shellOf(process.env))
+  // First, for compose takes its time: meanwhile the rest is loaded, and the engine asked.
+  const files = lookAtProject(owner)
+  files.catch(() => undefined)
+  const look = async (ground: Examination['ground'], unusable: EngineUnusable | null): Promise<Facts> => {
+    const deadline = AbortSignal.any([AbortSignal.timeout(timeout), signal])
+    const { examine } = await import('../doctor/examine.ts')
+    // What stood in for services goes with the ground: nobody waits for that before he is told.
+    const clearing = () => undefined
+    const options = { deadline, time: timeout, clearing, progress: partsOf(progress) }
+    return examine({ owner, files, ground, unusable, targets, ...options })
+  }
+  if (offline) return tell(await look(null, null))
+  // An engine's libraries are not waited for when nobody asks an engine.
+  const { takeGround } = await import('./doctor-ground.ts')
+  const grounding = await takeGround(process.env, progress)
+  // What is wanted last is loaded while the engine works.
+  import('./doctor-tell.ts').catch(() => undefined)
+  if (grounding.kind === 'unusable') return tell(await look(null, grounding))
+  if (grounding.kind === 'no-image') {
+    const reason = say(lang, grounding.error.text, grounding.error.values)
+    console.error(say(lang, words.imagesMissing, { reason }))
+    const facts = await look(null, null)
+    return tell({ ...facts, failures: [...facts.failures, { check: 'image', reason: reason.split('\n')[0] ?? '' }] })
+  }
+  try {
+    return await tell(await look(grounding.ground, null))
+  } finally {
+    await grounding.close()
+  }
+}
+
+/** The variables of the shell in which `npm start` was typed: npm and the pre-script add theirs, which no
+ * compose of the owner's would see. */
+const shellOf = (environment: Readonly<Record<string, string | undefined>>): Environment =>
+  Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) =>
+      value === undefined || /^(npm_|INIT_CWD$|NODE$|NODE_COMPILE_CACHE$)/.test(name) ? [] : [[name, value]],
+    ),
+  )

@@ -1,0 +1,69 @@
+import { relative } from 'node:path'
+import { diagnose } from '../doctor/diagnose.ts'
+import type { EnvSight, Facts } from '../doctor/facts.ts'
+import { redactorOf } from '../doctor/secrets.ts'
+import { SetupError } from '../engine/setup-error.ts'
+import { type DoctorDocument, doctorDocument, jsonText } from '../report/doctor-json.ts'
+import { showsColour } from '../report/doctor-paint.ts'
+import { writeDoctorReport } from '../report/doctor-report.ts'
+import { doctorText } from '../report/doctor-text.ts'
+import { type Consulted, exitCodeOf } from '../report/doctor-verdict.ts'
+import { doctor as words } from '../text/doctor.ts'
+import { redactDeep } from '../text/redact.ts'
+import { type Language, say } from '../text/say.ts'
+import { startOptions } from '../text/start.ts'
+import { callersFolder, type DoctorOptions } from './start-options.ts'
+
+type Style = {
+  readonly lang: Language
+  readonly json: boolean
+  readonly width: number
+  /** the command that looks again; null for an example */
+  readonly again: string | null
+}
+
+/** Judges what was seen and says it, in the form that was asked for. Resolves to the exit code. */
+export async function tell(facts: Facts, options: DoctorOptions, { lang, json, width, again }: Style): Promise<number> {
+  const consulted = redactDeep(consultedOf(facts, options, again), redactorOf(facts))
+  const document = doctorDocument(consulted, { language: lang, date: new Date() })
+  const style = { language: lang, width, colour: showsColour(process.stdout) }
+  process.stdout.write(json ? jsonText(document) : doctorText(consulted, style))
+  if (options.report !== null) await report(options.report, consulted, document)
+  return exitCodeOf(consulted)
+}
+
+async function report(folder: string, consulted: Consulted, document: DoctorDocument): Promise<void> {
+  try {
+    await writeDoctorReport(folder, consulted, document)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new SetupError(startOptions.reportFailed, { folder, reason })
+  }
+  const shown = relative(callersFolder(process.env), folder) || '.'
+  console.error(say(document.language, words.reportWritten, { folder: shown }))
+}
+
+function consultedOf(
+  facts: Facts,
+  { offline, failOn, wanted: { only, skip } }: DoctorOptions,
+  again: string | null,
+): Consulted {
+  const diagnosis = diagnose(facts, code => (only.length === 0 || only.includes(code)) && !skip.includes(code))
+  const { targets, project } = facts
+  const around = { before: linesOf(project.env), known: knownOf(facts), again }
+  return { diagnosis, project: project.folder, targets, offline, failOn, ...around }
+}
+
+/** The lines of `.env` by their variables. One with credentials is no line to show, not even without them. */
+function linesOf(env: EnvSight): Record<string, string> {
+  if (env.kind !== 'read') return {}
+  const { readings, lines } = env.readings
+  const all = readings.map(({ name, line }) => [name, lines[line - 1]?.raw ?? ''] as const)
+  return Object.fromEntries(all.filter(([, raw]) => !/@|%40/.test(raw)))
+}
+
+function knownOf({ host, project: { compose } }: Facts): Record<string, string> {
+  const network = compose.kind === 'loaded' ? compose.networks.find(({ subnet }) => subnet !== null) : undefined
+  const known = { host: host?.lan, subnet: network?.subnet, gateway: network?.gateway }
+  return Object.fromEntries(Object.entries(known).flatMap(([name, value]) => (value ? [[name, value]] : [])))
+}

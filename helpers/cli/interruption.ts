@@ -1,0 +1,41 @@
+import { setTimeout } from 'node:timers/promises'
+import { timeouts } from '../timeouts.ts'
+
+const signals = ['SIGINT', 'SIGTERM'] as const
+
+/** The exit code of what was interrupted. */
+export const INTERRUPTED = 130
+
+/**
+ * Does some work that Ctrl-C and SIGTERM end: its signal is aborted, and it gets a moment to put things back; what it could
+ * not, the guards of its runs do once this process is gone. Resolves to null when it was interrupted: the caller must then end
+ * the process, since what was left half done may keep it.
+ */
+export async function interruptible<T>(
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<{ readonly result: T } | null> {
+  const controller = new AbortController()
+  const { promise: interrupted, resolve } = Promise.withResolvers<null>()
+  const interrupt = () => {
+    // Asked twice: at once. The guards clear up.
+    if (controller.signal.aborted) process.exit(INTERRUPTED)
+    controller.abort()
+    resolve(null)
+  }
+  for (const signal of signals) process.on(signal, interrupt)
+  try {
+    const done = work(controller.signal).then(result => ({ result }))
+    const stopped = interrupted.then(async () => {
+      await Promise.race([done.catch(() => null), setTimeout(timeouts.interrupted, null, { ref: false })])
+      return null
+    })
+    // What ends because of the interruption, well or not, is an interruption.
+    const first = await Promise.race([
+      done.catch(error => (controller.signal.aborted ? stopped : Promise.reject(error))),
+      stopped,
+    ])
+    return controller.signal.aborted ? null : first
+  } finally {
+    for (const signal of signals) process.off(signal, interrupt)
+  }
+}

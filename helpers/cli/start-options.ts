@@ -1,0 +1,170 @@
+import { homedir } from 'node:os'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { SetupError } from '../engine/setup-error.ts'
+import { cli } from '../text/cli.ts'
+import type { FindingCode } from '../text/findings.ts'
+import { type Language, languageOf, type Message, say, type Values } from '../text/say.ts'
+import { startOptions as words } from '../text/start.ts'
+import { timeouts } from '../timeouts.ts'
+import { codesTyped } from './explain.ts'
+import { nearest } from './nearest.ts'
+
+/** What `npm start` was asked for. */
+export type StartOptions = {
+  readonly lang: Language
+  readonly json: boolean
+  readonly action: Action
+}
+
+export type Action =
+  | { readonly kind: 'help' | 'list' | 'state' }
+  | { readonly kind: 'explain'; readonly codes: readonly FindingCode[] }
+  | ({ readonly kind: 'doctor' } & DoctorOptions)
+
+export type DoctorOptions = {
+  /** absolute; null when none was named */
+  readonly project: string | null
+  readonly targets: readonly string[]
+  readonly offline: boolean
+  readonly failOn: 'warning' | 'error'
+  readonly wanted: Wanted
+  /** ms, for all of it */
+  readonly timeout: number
+  /** absolute */
+  readonly report: string | null
+  readonly example: FindingCode | null
+}
+
+/** The findings to report; `only` empty means all. */
+export type Wanted = { readonly only: readonly FindingCode[]; readonly skip: readonly FindingCode[] }
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const TARGET = 'https://huggingface.co'
+
+/** Seconds; the longest is what a reader might wait at all. */
+const PATIENCE = { least: 1, most: 3600 } as const
+
+const options = {
+  project: { type: 'string' },
+  target: { type: 'string', multiple: true },
+  lang: { type: 'string' },
+  json: { type: 'boolean' },
+  report: { type: 'string' },
+  offline: { type: 'boolean' },
+  'fail-on': { type: 'string' },
+  only: { type: 'string', multiple: true },
+  skip: { type: 'string', multiple: true },
+  timeout: { type: 'string' },
+  list: { type: 'boolean' },
+  explain: { type: 'string', multiple: true },
+  example: { type: 'string' },
+  state: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+/** The caller's folder: npm itself runs scripts in the package's. */
+export const callersFolder = (environment: Environment): string => environment.INIT_CWD || process.cwd()
+
+/** The language of the messages, also of one about a bad option: what was typed, where that can be made out. */
+export function languageTyped(argv: readonly string[], environment: Environment): Language {
+  const at = argv.findLastIndex(word => word === '--lang' || word.startsWith('--lang='))
+  const typed = argv[at] === '--lang' ? argv[at + 1] : argv[at]?.slice('--lang='.length)
+  return typed === 'zh' || typed === 'en' ? typed : languageOf(environment)
+}
+
+/**
+ * Reads the arguments of `npm start`.
+ * @throws SetupError for one that is wrong, with what is allowed
+ */
+export function readOptions(argv: readonly string[], environment: Environment): StartOptions {
+  const lang = languageTyped(argv, environment)
+  const { values, positionals } = parse(argv, lang)
+  const bad = (text: Message, filled: Values = {}) => badOption(say(lang, text, filled))
+  if (values.lang !== undefined && values.lang !== 'zh' && values.lang !== 'en')
+    throw bad(words.unknownLanguage, { name: values.lang })
+  const [stray] = values.explain ? [] : positionals
+  if (stray !== undefined) throw bad(words.stray, { name: stray })
+  return { lang, json: values.json === true, action: actionOf() }
+
+  function actionOf(): Action {
+    if (values.help) return { kind: 'help' }
+    if (values.list) return { kind: 'list' }
+    if (values.explain) return { kind: 'explain', codes: codesTyped([...values.explain, ...positionals]) }
+    if (values.state) return { kind: 'state' }
+    const [example = null] = values.example === undefined ? [] : codesTyped([values.example])
+    if (example !== null)
+      for (const other of ['project', 'offline', 'target'] as const)
+        if (values[other] !== undefined) throw bad(words.together, { one: '--example', other: `--${other}` })
+    const folder = callersFolder(environment)
+    const project = values.project ?? (example === null ? environment.FAMILYAI_DIR || undefined : undefined)
+    if (project === '') throw bad(words.empty, { name: '--project' })
+    if (values.report === '') throw bad(words.empty, { name: '--report' })
+    return {
+      kind: 'doctor',
+      project: project === undefined ? null : pathTyped(project, folder, environment),
+      targets: [...new Set((values.target ?? [TARGET]).map(target))],
+      offline: values.offline === true,
+      failOn: failOn(values['fail-on'] ?? 'error'),
+      wanted: { only: codesTyped(values.only ?? []), skip: codesTyped(values.skip ?? []) },
+      timeout: values.timeout === undefined ? timeouts.doctor : patience(values.timeout),
+      report: values.report === undefined ? null : pathTyped(values.report, folder, environment),
+      example,
+    }
+  }
+
+  function target(typed: string): string {
+    const url = URL.parse(typed)
+    if (!url || !/^https?:$/.test(url.protocol) || url.hostname === '')
+      throw bad(words.badTarget, { name: named(typed) })
+    if (url.username !== '' || url.password !== '') throw bad(words.targetWithCredentials, { name: url.host })
+    return url.pathname === '/' && url.search === '' ? url.origin : url.href
+  }
+
+  function failOn(typed: string): 'warning' | 'error' {
+    if (typed === 'warning' || typed === 'error') return typed
+    throw bad(words.badFailOn, { name: typed })
+  }
+
+  function patience(typed: string): number {
+    const seconds = Number(typed)
+    if (/^\d+(\.\d+)?$/.test(typed) && seconds >= PATIENCE.least && seconds <= PATIENCE.most) return seconds * 1000
+    throw bad(words.badTimeout, { name: typed, ...PATIENCE })
+  }
+}
+
+/** What was typed for a target may hold a password. */
+const named = (typed: string): string => typed.replace(/.*@/s, '***@')
+
+/** A path as the caller means it; `~/` is theirs too, where the shell has left it alone (`--project=~/familyai`). */
+const pathTyped = (typed: string, folder: string, { HOME = homedir() }: Environment): string =>
+  resolve(folder, typed.replace(/^~(?=$|\/)/, HOME))
+
+function parse(argv: readonly string[], lang: Language) {
+  try {
+    return parseArgs({ args: [...argv], allowPositionals: true, options })
+  } catch (error) {
+    throw badOption(reasonOf(error, lang))
+  }
+}
+
+const known = Object.keys(options).map(name => `--${name}`)
+
+/** Node's own words for a mistake are English, and long. */
+function reasonOf(error: unknown, lang: Language): string {
+  const message = error instanceof Error ? error.message : String(error)
+  const name = /'(-[^' =]*)/.exec(message)?.[1] ?? ''
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+    const near = nearest(name, known)
+    return near === null ? say(lang, words.unknownOption, { name }) : say(lang, words.unknownNear, { name, near })
+  }
+  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
+    const takesNone = Object.entries(options).some(([each, { type }]) => `--${each}` === name && type === 'boolean')
+    return say(lang, takesNone ? words.takesNoValue : words.wantsValue, { name })
+  }
+  return message
+}
+
+const badOption = (reason: string) => new SetupError(cli.badOption, { reason, command: 'npm start --' })

@@ -1,0 +1,108 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { execa } from 'execa'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ROOT } from '../engine/paths.ts'
+import { doctorSchema } from '../report/doctor-schema.ts'
+import { codes } from '../text/findings.ts'
+
+let folder = ''
+let empty = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'start-'))
+  empty = join(folder, 'empty')
+  await mkdir(empty)
+  await writeFile(join(folder, 'docker-compose.yml'), 'services: {}\n')
+  await writeFile(join(folder, '.env'), `PROXY_URL=http://dad:${password}@127.0.0.1:2526\nNO_PROXY=localhost\n`)
+  await writeFile(join(folder, 'a-file'), '')
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+const password = 's3cret#pa:ss/word'
+
+/** The command on a machine without a docker command: the same wherever this test runs. */
+async function start(argv: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+  const { exitCode, stdout, stderr } = await execa(
+    process.execPath,
+    [join(ROOT, 'helpers/cli/main.ts'), 'start', ...argv],
+    {
+      cwd: ROOT,
+      reject: false,
+      extendEnv: false,
+      env: { PATH: empty, HOME: empty, INIT_CWD: empty, LANG: 'C', ...environment },
+    },
+  )
+  return { exitCode, stdout, stderr }
+}
+
+test('--help and --list need nothing at all, in either language', async () => {
+  expect(await start(['--help'])).toMatchObject({ exitCode: 0, stderr: '', stdout: expect.stringMatching(/^Usage: /) })
+  expect(await start(['-h', '--lang', 'zh'])).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^用法：/) })
+  const { exitCode, stdout } = await start(['--list'])
+  expect(exitCode).toBe(0)
+  expect(stdout.match(/^FAP-\d{3}/gm)).toEqual(codes)
+})
+
+test.each<[string[], RegExp]>([
+  [['--projekt'], /no option --projekt/],
+  [['--target', 'x'], /http or https/],
+  [['--project', 'nowhere', '--offline'], /There is no folder .*\/empty\/nowhere \(from --project\)/],
+  [['--project', '../a-file', '--offline'], /a-file \(from --project\) is not a folder/],
+])('%j: one message, exit code 2', async (argv, message) => {
+  const { exitCode, stdout, stderr } = await start(argv)
+  expect(exitCode).toBe(2)
+  expect(stdout).toBe('')
+  expect(stderr).toMatch(message)
+  expect(stderr).not.toMatch(/^\s+at /m)
+})
+
+test('FAMILYAI_DIR is named where it is wrong', async () => {
+  const { exitCode, stderr } = await start(['--offline'], { FAMILYAI_DIR: '/nowhere' })
+  expect(exitCode).toBe(2)
+  expect(stderr).toContain('/nowhere (from FAMILYAI_DIR)')
+})
+
+test.each<[string, string[], Readonly<Record<string, string>>]>([
+  ['named', ['--project', '..'], {}],
+  ['the caller’s own folder', [], { INIT_CWD: 'FOLDER' }],
+  ['FAMILYAI_DIR', [], { FAMILYAI_DIR: 'FOLDER' }],
+])('files alone (%s): found without docker, no secret in any format', async (_, argv, environment) => {
+  const filled = Object.fromEntries(
+    Object.entries(environment).map(([name, value]) => [name, value.replace('FOLDER', folder)]),
+  )
+  const report = join(folder, 'report')
+  const text = await start([...argv, '--offline'], filled)
+  const json = await start([...argv, '--offline', '--json', '--report', report], filled)
+  const files = await Promise.all((await readdir(report)).map(name => readFile(join(report, name), 'utf8')))
+  expect([text.exitCode, json.exitCode]).toEqual([1, 1])
+  expect(text.stdout).toMatch(/✗ FAP-606 /)
+  for (const output of [text.stdout, text.stderr, json.stdout, json.stderr, ...files])
+    expect(output).not.toMatch(/s3cret|pa:ss|word@/)
+  const document = JSON.parse(json.stdout)
+  const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(doctorSchema)
+  validate(document)
+  expect(validate.errors).toBeNull()
+  expect(document).toMatchObject({ project: folder, offline: true, exitCode: 1 })
+  expect(files).toHaveLength(4)
+})
+
+test('what nobody wants to hear is not said, and not counted', async () => {
+  const { exitCode, stdout } = await start(['--project', folder, '--offline', '--only', '701'])
+  expect(stdout).not.toMatch(/FAP-/)
+  expect(exitCode).toBe(0)
+})
+
+test('no engine is a finding, and the files are looked at all the same', async () => {
+  const { exitCode, stdout } = await start(['--project', folder, '--json'], { DOCKER_HOST: 'unix:///nowhere.sock' })
+  const { findings }: { findings: { code: string }[] } = JSON.parse(stdout)
+  expect(findings.map(({ code }) => code)).toEqual(expect.arrayContaining(['FAP-601', 'FAP-606']))
+  expect(exitCode).toBe(1)
+})
+
+test('a reader that has seen enough ends nothing badly', async () => {
+  const line = `'${process.execPath}' helpers/cli/main.ts start --list --json 2>&1 | head -n 1`
+  const { stdout } = await execa('bash', ['-c', `set -o pipefail; ${line}; echo "$?"`], { cwd: ROOT, reject: false })
+  expect(stdout).toBe('{\n0')
+})
