@@ -6,12 +6,13 @@ import { DEFAULT_GENERATION } from '../engine/generations.ts'
 import { ROOT } from '../engine/paths.ts'
 import { silent } from '../engine/progress.ts'
 import { SetupError } from '../engine/setup-error.ts'
-import { wrap } from '../report/table.ts'
+import { wrap } from '../report/lines.ts'
 import { benchSteps, bench as words } from '../text/bench.ts'
 import { cli } from '../text/cli.ts'
 import { type Language, languageOf, say } from '../text/say.ts'
+import { measureDoctor } from './bench/doctor.ts'
 import { measureLabs, withLab } from './bench/labs.ts'
-import { type Measurement, summarise, timed } from './bench/measurement.ts'
+import { type Measurement, type Row, summarise, timed } from './bench/measurement.ts'
 import { measureProbes } from './bench/probes.ts'
 import { measureMatrix, measureWhole } from './bench/runs.ts'
 import { table } from './bench/table.ts'
@@ -28,16 +29,18 @@ const SET_UP = 500
 /** `npm run bench`: 0 measured, 2 could not. */
 export async function run(argv: string[]): Promise<number> {
   const lang = languageOf(process.env)
-  const { help, full, json } = options(argv)
+  const { help, full, json, only = [] } = options(argv)
   if (help) {
     console.log(say(lang, words.usage))
     return 0
   }
+  const lacking = only.find(name => !parts.some(part => part === name))
+  if (lacking !== undefined) throw badOption(say(lang, words.unknownPart, { name: lacking, known: parts.join(', ') }))
   const load = loadavg()[0] ?? 0
   const opened = await setUp({ generations: [DEFAULT_GENERATION], lang, progress: showProgress(lang) })
   try {
     const machine = await machineOf(opened, load)
-    const measurements = await measureAll(opened, lang, full === true)
+    const measurements = await measureAll(opened, lang, { full: full === true, only })
     if (json) console.log(JSON.stringify(document(machine, measurements), null, 2))
     else {
       const width = process.stdout.columns || 80
@@ -54,12 +57,14 @@ export async function run(argv: string[]): Promise<number> {
 function options(argv: string[]) {
   try {
     const flag = { type: 'boolean' } as const
-    return parseArgs({ args: argv, options: { help: { ...flag, short: 'h' }, full: flag, json: flag } }).values
+    const only = { type: 'string', multiple: true } as const
+    return parseArgs({ args: argv, options: { help: { ...flag, short: 'h' }, full: flag, json: flag, only } }).values
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new SetupError(cli.badOption, { reason, command: 'npm run bench --' })
+    throw badOption(error instanceof Error ? error.message : String(error))
   }
 }
+
+const badOption = (reason: string) => new SetupError(cli.badOption, { reason, command: 'npm run bench --' })
 
 async function machineOf({ engine }: OpenEngine, load: number) {
   const { Version, Arch } = await engine.version()
@@ -68,16 +73,28 @@ async function machineOf({ engine }: OpenEngine, load: number) {
   return { cores, memory, load: load.toFixed(1), engine: Version, arch: Arch, kernel, node }
 }
 
+/** What is measured, in this order. */
+const parts = ['set-up', 'labs', 'probes', 'doctor', 'matrix'] as const
+
+type Wanted = { readonly full: boolean; readonly only: readonly string[] }
+
 /** One after another: side by side they would measure each other. */
-async function measureAll(opened: OpenEngine, lang: Language, full: boolean): Promise<Measurement[]> {
+async function measureAll(opened: OpenEngine, lang: Language, { full, only }: Wanted): Promise<Row[]> {
   const progress = showProgress(lang)
   const hosts = [`lab/${DEFAULT_GENERATION}`, ...(opened.kind === 'embedded' ? [] : ['this-host'])]
-  const measured = [
-    ...(await progress(benchSteps.setUp, {}, () => measureSetUp(lang))),
-    ...(await progress(benchSteps.labs, {}, () => measureLabs(opened, times.labs))),
-    ...(await progress(benchSteps.probes, {}, () => withLab(opened, host => measureProbes(host, times.probes)))),
-  ]
-  for (const host of hosts) measured.push(await progress(benchSteps.matrix, { host }, () => measureMatrix(host)))
+  const measure: Record<(typeof parts)[number], () => Promise<Row[]>> = {
+    'set-up': () => progress(benchSteps.setUp, {}, () => measureSetUp(lang)),
+    labs: () => progress(benchSteps.labs, {}, () => measureLabs(opened, times.labs)),
+    probes: () => progress(benchSteps.probes, {}, () => withLab(opened, host => measureProbes(host, times.probes))),
+    doctor: () => progress(benchSteps.doctor, {}, () => measureDoctor(opened)),
+    matrix: async () => {
+      const measured: Row[] = []
+      for (const host of hosts) measured.push(await progress(benchSteps.matrix, { host }, () => measureMatrix(host)))
+      return measured
+    },
+  }
+  const measured: Row[] = []
+  for (const part of parts) if (only.length === 0 || only.includes(part)) measured.push(...(await measure[part]()))
   if (full) measured.push(await progress(benchSteps.whole, {}, measureWhole))
   return measured
 }
@@ -99,10 +116,10 @@ async function measureSetUp(lang: Language): Promise<Measurement[]> {
   ]
 }
 
-const document = (machine: object, measurements: readonly Measurement[]) => ({
+const document = (machine: object, rows: readonly Row[]) => ({
   kind: 'ProxyConformanceBench',
   schemaVersion: 1,
   date: new Date().toISOString(),
   machine,
-  measurements: measurements.map(measurement => ({ ...measurement, ...summarise(measurement.samples) })),
+  measurements: rows.map(row => ('reason' in row ? row : { ...row, ...summarise(row.samples) })),
 })

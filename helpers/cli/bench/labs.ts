@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { rm } from 'node:fs/promises'
 import { DEFAULT_GENERATION } from '../../engine/generations.ts'
 import { makeAuthority } from '../../host/certificates.ts'
+import { runFolder } from '../../host/folder.ts'
 import { type Host, openHost } from '../../host/host.ts'
 import { startHost } from '../../host/start.ts'
 import { type Step, takeSteps } from '../../host/step.ts'
@@ -11,14 +13,24 @@ import type { Measurement } from './measurement.ts'
 const READY = 1_500
 
 /** Starts a lab of the default generation, has the work done with it, and ends it. */
-export async function withLab<T>({ endpoint, socketPath }: OpenEngine, work: (host: Host) => Promise<T>): Promise<T> {
+export const withLab = <T>(opened: OpenEngine, work: (host: Host) => Promise<T>): Promise<T> =>
+  withHost(`lab/${DEFAULT_GENERATION}`, opened, work)
+
+/** Starts the host of this name, has the work done with it, and ends it. */
+export async function withHost<T>(
+  name: string,
+  { endpoint, socketPath }: OpenEngine,
+  work: (host: Host) => Promise<T>,
+): Promise<T> {
   const run = randomBytes(4).toString('hex')
   const spec = { run, endpoint, socketPath, authority: makeAuthority() }
-  const { handle, close } = await startHost(`lab/${DEFAULT_GENERATION}`, spec)
+  const { handle, close } = await startHost(name, spec)
   try {
     return await work(openHost(handle))
   } finally {
     await close()
+    // with what the work left there; a lab's own part is gone already
+    await rm(runFolder(run), { recursive: true, force: true })
   }
 }
 

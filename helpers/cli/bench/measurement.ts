@@ -1,3 +1,5 @@
+import type { Message } from '../../text/say.ts'
+
 /** What was measured of one thing: milliseconds, or a bare number for a ratio. */
 export type Measurement = {
   readonly id: string
@@ -6,6 +8,14 @@ export type Measurement = {
   readonly target: number | null
   readonly samples: readonly number[]
 }
+
+/** What cannot be measured here, and why. */
+export type NotMeasured = { readonly id: string; readonly reason: Message }
+
+/** A row of the table. */
+export type Row = Measurement | NotMeasured
+
+export const notMeasured = (id: string, reason: Message): NotMeasured => ({ id, reason })
 
 export type Summary = { readonly median: number; readonly min: number; readonly max: number; readonly count: number }
 

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width'
 import { expect, test } from 'vitest'
 import { rows } from '../../text/bench.ts'
-import type { Measurement } from './measurement.ts'
+import { type Measurement, notMeasured } from './measurement.ts'
 import { duration, table } from './table.ts'
 
 const of = (id: string, samples: readonly number[], target: number | null = null): Measurement => ({
@@ -21,6 +21,19 @@ test('a ratio is no time, and each host has its matrix', () => {
   const text = table([of('probe-ratio', [12.34]), of('matrix-lab/forky', [8_000], 30_000)], 'en', 120)
   expect(text).toContain('12.3 ×')
   expect(text).toMatch(/matrix on lab\/forky +8\.00 s/)
+})
+
+test('what cannot be measured has no number, and its reason stands below the table once for all that share it', () => {
+  const reason = { en: 'no docker compose here', zh: '没有 docker compose' }
+  const other = { en: 'no engine here', zh: '没有引擎' }
+  const rows = [of('lab-end', [300]), notMeasured('doctor-few', reason), notMeasured('doctor-many', reason)]
+  const lines = table([...rows, notMeasured('doctor-firewall', other)], 'en', 120).split('\n')
+  expect(lines).toHaveLength(7)
+  expect(lines[2]).toMatch(/^doctor: 5 services, all well +–$/)
+  expect(lines.slice(5)).toEqual([
+    '– doctor: 5 services, all well; doctor: 50 running services: no docker compose here',
+    '– doctor: a firewall that drops: no engine here',
+  ])
 })
 
 test.each(['en', 'zh'] as const)('every row fits 80 columns in %s', lang => {

@@ -1,26 +1,33 @@
+import { columns } from '../../report/columns.ts'
+import { wrap } from '../../report/lines.ts'
 import { bench, rows } from '../../text/bench.ts'
 import { type Language, type Message, say } from '../../text/say.ts'
-import { columns } from '../columns.ts'
-import { kept, type Measurement, summarise } from './measurement.ts'
+import { kept, type Row, summarise } from './measurement.ts'
 
 const names: Readonly<Record<string, Message>> = rows
 
-/** The measurements as an aligned table, in the order in which they come. */
-export function table(measurements: readonly Measurement[], lang: Language, width: number): string {
+/** The rows as an aligned table, in the order in which they come; below it why some could not be measured. */
+export function table(rows: readonly Row[], lang: Language, width: number): string {
   const head = [bench.what, bench.median, bench.range, bench.times, bench.target].map(word => say(lang, word))
-  return columns([head, ...measurements.map(measurement => row(measurement, lang))], {
-    width,
-    right: [1, 2, 3],
-  }).join('\n')
+  const lines = columns([head, ...rows.map(each => cells(each, lang))], { width, right: [1, 2, 3] })
+  const reasons = Map.groupBy(
+    rows.flatMap(each => ('reason' in each ? [each] : [])),
+    ({ reason }) => reason,
+  )
+  const notes = [...reasons].map(([reason, of]) => {
+    const names = of.map(({ id }) => nameOf(id, lang)).join(say(lang, bench.and))
+    return wrap(say(lang, bench.why, { names, reason: say(lang, reason) }), width, '  ')
+  })
+  return [...lines, ...notes].join('\n')
 }
 
-function row(measurement: Measurement, lang: Language): string[] {
-  const { id, unit, target, samples } = measurement
+function cells(row: Row, lang: Language): string[] {
+  if ('reason' in row) return [nameOf(row.id, lang), '–']
+  const { id, unit, target, samples } = row
   const { median, min, max, count } = summarise(samples)
   const show = (value: number) => (unit === 'ratio' ? `${value.toFixed(1)} ×` : duration(value))
   const range = count > 1 ? between(show(min), show(max)) : ''
-  const verdict =
-    target === null ? '' : say(lang, kept(measurement) ? bench.kept : bench.missed, { target: show(target) })
+  const verdict = target === null ? '' : say(lang, kept(row) ? bench.kept : bench.missed, { target: show(target) })
   return [nameOf(id, lang), show(median), range, String(count), verdict]
 }
 
