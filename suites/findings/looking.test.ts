@@ -1,0 +1,82 @@
+import { expect } from 'vitest'
+import { examineOn } from '../../helpers/doctor/consult.ts'
+import { type Facts, vantages } from '../../helpers/doctor/facts.ts'
+import { changes, photograph } from '../../helpers/host/machine.ts'
+import { scenario } from '../../helpers/scenario/scenario.ts'
+import type { Stack, Stage } from '../../helpers/scenario/stage.ts'
+import { timeouts } from '../../helpers/timeouts.ts'
+
+const look = (host: Stage, stack: Stack) => examineOn(host, stack, { deadline: AbortSignal.timeout(timeouts.doctor) })
+
+/** Each walk as a line: from where it was seen to come, and how far it got. */
+const walks = ({ paths }: Facts): string[] =>
+  paths
+    .map(({ vantage, steps: { connect, speaks, answer, tls, target } }) =>
+      [vantage, connect?.source, speaks, answer?.status, tls?.trusted, target?.status].join(' '),
+    )
+    .sort()
+
+const LIST = { kind: 'deny', allow: ['172.28.0.0/16', '192.168.3.84'] } as const
+
+scenario(
+  'before deploying, the look must stand where the services would stand, see who is let in, and leave the machine as it was',
+  { id: 'doctor/look-undeployed', needs: ['literal-addresses', 'disposable', 'default-bridge'] },
+  async ({ host }) => {
+    const { lan, gateway } = host.addresses
+    const upstream = await host.upstream({ listen: '0.0.0.0', fault: LIST })
+    const shape = { services: ['model-downloader'] } as const
+    const stack = await host.familyai({ PROXY_URL: upstream.urlAt(lan ?? '') }, shape)
+    await stack.project.shell('docker compose down --timeout 1')
+    const machine = { docker: host.docker, onHost: host.seat }
+    const before = await photograph(machine)
+    const facts = await look(host, stack)
+    // The kernel takes a moment to see that a bridge has no port any more.
+    const changed = async () => changes(before, await photograph(machine)).join('\n')
+    await expect.poll(changed, { timeout: timeouts.cleanup }).toBe('')
+
+    expect(facts.failures).toEqual([])
+    expect(walks(facts)).toEqual([
+      `${vantages.host} ${lan} http 200 true 200`,
+      `${vantages.stranger} 172.17.0.2 http 403  `,
+      'code-traditional 172.28.0.2 http 200 true 200',
+      `model-downloader ${lan} http 200 true 200`,
+    ])
+    expect(facts.services.map(({ running }) => running)).toEqual(facts.services.map(() => null))
+    const { engine } = facts
+    if (engine?.kind !== 'usable') throw new Error('the engine was not seen')
+    expect(engine).toMatchObject({ refusal: null, absentImages: [], proxied: false })
+    expect(engine.networks).toContainEqual({
+      name: 'familyai_familyai',
+      subnets: ['172.28.0.0/16'],
+      gateway,
+      internal: false,
+      temporary: true,
+    })
+    expect(facts.host).toMatchObject({ lan, defaultBridge: host.addresses.defaultBridge, firewall: null })
+    expect(facts.host?.listeners).toContainEqual({ address: '0.0.0.0', port: upstream.port, program: 'node' })
+  },
+)
+
+scenario(
+  'of a project that is up, the look must walk in its own containers, and need no stranger where none can come',
+  { id: 'doctor/look-running', needs: ['literal-addresses', 'disposable'] },
+  async ({ host }) => {
+    const { lan, gateway } = host.addresses
+    // The gateway's address comes with the network.
+    const url = `http://${gateway}:${host.port}`
+    const stack = await host.familyai({ PROXY_URL: url }, { services: ['model-downloader'] })
+    await host.upstream({ listen: gateway })
+    const facts = await look(host, stack)
+    const service = facts.services.find(({ name }) => name === 'code-traditional')
+    const container = await stack.project.container('code-traditional')
+    expect(service?.running).toMatchObject({ container: container.id, extraHosts: [] })
+    expect(walks(facts)).toEqual([
+      `${vantages.host} ${gateway} http 200 true 200`,
+      `code-traditional ${service?.running?.addresses[0]} http 200 true 200`,
+      `model-downloader ${gateway} http 200 true 200`,
+    ])
+    expect(facts.failures).toEqual([])
+    expect(facts.host?.lan).toBe(lan)
+    expect(facts.engine).toMatchObject({ kind: 'usable', refusal: null })
+  },
+)
