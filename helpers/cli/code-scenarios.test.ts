@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { codes } from '../text/findings.ts'
+import { codes, findingOf } from '../text/findings.ts'
 import { codeScenarios, scenariosIn } from './code-scenarios.ts'
 
 const source = `
@@ -41,4 +41,10 @@ test('the suites name codes that exist', async () => {
   const named = await codeScenarios()
   expect(named.get('FAP-304')).toContain('failure/timeout-ufw')
   expect([...named.keys()].filter(code => !codes.some(known => known === code))).toEqual([])
+})
+
+test('every finding that is said to be reproduced has a scenario, and no recorded one has', async () => {
+  const named = await codeScenarios()
+  const reproduced = codes.filter(code => findingOf(code).proof === 'reproduced')
+  expect(codes.filter(code => (named.get(code) ?? []).length > 0)).toEqual(reproduced)
 })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { ROOT } from '../engine/paths.ts'
 
 const SUITES = join(ROOT, 'suites')
+const EXAMPLES = join(ROOT, 'helpers/doctor/examples')
 
 /** The scenarios that name each code, by their ids; a `*` stands for what a table puts in. */
 export type CodeScenarios = ReadonlyMap<string, readonly string[]>
@@ -11,11 +12,18 @@ export type CodeScenarios = ReadonlyMap<string, readonly string[]>
 export async function codeScenarios(): Promise<CodeScenarios> {
   const found = new Map<string, string[]>()
   const files = (await readdir(SUITES, { recursive: true })).filter(name => name.endsWith('.test.ts'))
+  const add = (code: string, ids: readonly string[]) =>
+    found.set(code, [...new Set([...(found.get(code) ?? []), ...ids])])
+  for (const file of (await readdir(EXAMPLES)).sort())
+    for (const code of codesArranged(await readFile(join(EXAMPLES, file), 'utf8'))) add(code, [`finding/${code}`])
   for (const file of files.sort())
-    for (const [code, ids] of scenariosIn(await readFile(join(SUITES, file), 'utf8')))
-      found.set(code, [...new Set([...(found.get(code) ?? []), ...ids])])
+    for (const [code, ids] of scenariosIn(await readFile(join(SUITES, file), 'utf8'))) add(code, ids)
   return found
 }
+
+/** The codes that a table of examples arranges: suites/findings has a scenario for each. */
+export const codesArranged = (source: string): string[] =>
+  [...source.matchAll(/\bcode: '(FAP-\d{3})'/g)].map(([, code = '']) => code)
 
 /** A code belongs to the scenario in whose call it stands, or, in a table, to the next one. */
 export function scenariosIn(source: string): Map<string, string[]> {

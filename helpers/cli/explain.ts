@@ -1,10 +1,10 @@
 import { SetupError } from '../engine/setup-error.ts'
-import { wrap } from '../report/table.ts'
+import { columns } from '../report/columns.ts'
+import { wrap } from '../report/lines.ts'
 import { explain as words } from '../text/explain.ts'
 import { codes, type FindingCode, findingOf, isCode } from '../text/findings.ts'
 import { type Language, say } from '../text/say.ts'
 import { type CodeScenarios, codeScenarios } from './code-scenarios.ts'
-import { columns } from './columns.ts'
 import { type Block, findingPage } from './finding-page.ts'
 import { nearest } from './nearest.ts'
 

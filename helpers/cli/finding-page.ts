@@ -1,5 +1,6 @@
 import { type PlaceValues, remedyFor } from '../doctor/remedies.ts'
 import { explain as words } from '../text/explain.ts'
+import type { Finding } from '../text/findings/finding.ts'
 import { places, placesIn } from '../text/findings/places.ts'
 import { allowSettings, listenSettings, type Setting } from '../text/findings/software.ts'
 import { type FindingCode, findingOf, isCode } from '../text/findings.ts'
@@ -34,7 +35,7 @@ export function findingPage(code: FindingCode, lang: Language, scenarios: readon
     section('places', { rows: named.map(name => [`{${name}}`, places[name]?.[lang] ?? ''] as const) }),
     section('impact', { text: finding.impact[lang] }),
     section('hiddenBy', { rows: titles }),
-    section('proof', { text: proofOf(finding.proof, lang, scenarios) }),
+    section('proof', { text: proofOf(finding, lang, scenarios) }),
   ].filter(({ blocks }) => blocks.some(block => textsOf(block).length > 0))
 }
 
@@ -52,7 +53,7 @@ function stepBlocks(step: Remedied, lang: Language): Block[] {
 }
 
 const settingBlocks = (settings: readonly Setting[], lang: Language): Block[] =>
-  settings.flatMap(({ lines, ...where }) => [{ text: say(lang, words.setting, where) }, { lines }])
+  settings.flatMap(({ software, file, lines }) => [{ text: say(lang, words.setting, { software, file }) }, { lines }])
 
 /** Steps of the same kind stand under one sentence. */
 function joined(blocks: readonly Block[]): Block[] {
@@ -72,7 +73,7 @@ function textsOf(block: Block): readonly string[] {
   return 'lines' in block ? block.lines : block.rows.flat()
 }
 
-function proofOf(proof: 'reproduced' | 'recorded', lang: Language, scenarios: readonly string[]): string {
-  if (scenarios.length > 0) return say(lang, words.reproduced, { scenarios: scenarios.join(', ') })
-  return say(lang, proof === 'recorded' ? words.recorded : words.notYet)
+function proofOf({ proof, steps }: Finding, lang: Language, scenarios: readonly string[]): string {
+  if (proof === 'recorded') return say(lang, words.recorded)
+  return say(lang, steps.length > 0 ? words.reproduced : words.shown, { scenarios: scenarios.join(', ') })
 }
