@@ -22,7 +22,7 @@ export async function codeScenarios(): Promise<CodeScenarios> {
 }
 
 /** The codes that a table of examples arranges: suites/findings has a scenario for each. */
-export const codesArranged = (source: string): string[] =>
+const codesArranged = (source: string): string[] =>
   [...source.matchAll(/\bcode: '(FAP-\d{3})'/g)].map(([, code = '']) => code)
 
 /** A code belongs to the scenario in whose call it stands, or, in a table, to the next one. */

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { DEFAULT_TARGET } from '../doctor/facts.ts'
 import { SetupError } from '../engine/setup-error.ts'
 import { cli } from '../text/cli.ts'
 import type { FindingCode } from '../text/findings.ts'
@@ -40,8 +41,6 @@ export type DoctorOptions = {
 export type Wanted = { readonly only: readonly FindingCode[]; readonly skip: readonly FindingCode[] }
 
 type Environment = Readonly<Record<string, string | undefined>>
-
-const TARGET = 'https://huggingface.co'
 
 /** Seconds; the longest is what a reader might wait at all. */
 const PATIENCE = { least: 1, most: 3600 } as const
@@ -104,7 +103,7 @@ export function readOptions(argv: readonly string[], environment: Environment): 
     return {
       kind: 'doctor',
       project: project === undefined ? null : pathTyped(project, folder, environment),
-      targets: [...new Set((values.target ?? [TARGET]).map(target))],
+      targets: [...new Set((values.target ?? [DEFAULT_TARGET]).map(target))],
       offline: values.offline === true,
       failOn: failOn(values['fail-on'] ?? 'error'),
       wanted: { only: codesTyped(values.only ?? []), skip: codesTyped(values.skip ?? []) },

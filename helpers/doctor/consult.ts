@@ -5,7 +5,7 @@ import { timeouts } from '../timeouts.ts'
 import { diagnose } from './diagnose.ts'
 import type { Diagnosis, Found } from './diagnosis.ts'
 import { type Examination, examine } from './examine.ts'
-import type { Facts } from './facts.ts'
+import { DEFAULT_TARGET, type Facts } from './facts.ts'
 import { foundText } from './found-text.ts'
 import { seatOwner } from './owner-seat.ts'
 
@@ -17,12 +17,10 @@ export type Patient = {
 
 export type Consultation = { readonly facts: Facts; readonly diagnosis: Diagnosis }
 
-export const huggingFace = 'https://huggingface.co'
-
 /** Looks at a project on a stage as `npm start` does on this machine: through the host's own seat and engine. */
 export async function examineOn(
   host: Stage,
-  { project: { folder, environment }, targets = [huggingFace] }: Patient,
+  { project: { folder, environment }, targets = [DEFAULT_TARGET] }: Patient,
   options: Pick<Examination, 'deadline' | 'time' | 'progress'>,
 ): Promise<Facts> {
   const named = environment.DOCKER_HOST === undefined ? null : await findEngine(environment)

@@ -165,6 +165,9 @@ export type RunningSight = {
   readonly addresses: readonly string[]
 }
 
+/** What must be reached unless the owner says otherwise: where models come from. */
+export const DEFAULT_TARGET = 'https://huggingface.co'
+
 /** Vantages beside the services, by names that no service of compose can have. */
 export const vantages = {
   /** the host itself */

@@ -40,7 +40,7 @@ const covering = perObject((facts: Facts) => {
 const NAMELESS = 'bridge'
 
 /** Services that a service can call by name, and that are not the proxy; for null those that any other can call. */
-export function calledFrom(facts: Facts, service: ServiceSight | null): ServiceSight[] {
+function calledFrom(facts: Facts, service: ServiceSight | null): ServiceSight[] {
   const proxies = namesOfProxies(facts)
   const callers = service === null ? bridged(facts) : [service]
   const byNetwork = new Map<string, Set<ServiceSight>>()

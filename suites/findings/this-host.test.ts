@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { expect } from 'vitest'
-import { findingIn, huggingFace, said } from '../../helpers/doctor/consult.ts'
+import { findingIn, said } from '../../helpers/doctor/consult.ts'
 import { diagnose } from '../../helpers/doctor/diagnose.ts'
 import { examine } from '../../helpers/doctor/examine.ts'
 import { NAMES } from '../../helpers/doctor/examples/example.ts'
+import { DEFAULT_TARGET } from '../../helpers/doctor/facts.ts'
 import { mend } from '../../helpers/doctor/mend.ts'
 import { seatOwner } from '../../helpers/doctor/owner-seat.ts'
 import { belongingsIn } from '../../helpers/host/dead-runs.ts'
@@ -27,7 +28,7 @@ scenario(
       const look = async () => {
         const deadline = AbortSignal.timeout(timeouts.doctor)
         const ground = { ...seat, endpoint, run }
-        return diagnose(await examine({ owner, ground, unusable: null, targets: [huggingFace], deadline }))
+        return diagnose(await examine({ owner, ground, unusable: null, targets: [DEFAULT_TARGET], deadline }))
       }
       expect(said(await look())).toBe('')
 

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { examine } from '../../doctor/examine.ts'
+import { DEFAULT_TARGET } from '../../doctor/facts.ts'
 import { localOwner } from '../../doctor/owner-local.ts'
 import { connect } from '../../engine/client.ts'
 import { ROOT } from '../../engine/paths.ts'
@@ -23,7 +24,6 @@ const few = { services: 5, target: 3_000, times: 7 } as const
 const many = { services: 50, target: 6_000, times: 5 } as const
 const firewall = { services: 5, target: 8_000, times: 3 } as const
 
-const TARGET = 'https://huggingface.co'
 const RUN = join(ROOT, 'helpers/cli/run.cjs')
 
 /** The rows that need this machine's own engine, and those that need a lab. */
@@ -150,7 +150,7 @@ async function measureParts({ folder, environment }: OwnersProject, times: numbe
       const deadline = AbortSignal.timeout(timeouts.doctor)
       const unusable = null
       await examine({
-        ...{ owner, ground: grounding.ground, unusable, targets: [TARGET], deadline },
+        ...{ owner, ground: grounding.ground, unusable, targets: [DEFAULT_TARGET], deadline },
         progress: (part, work) => (part === 'engine' ? work() : take(part, work)),
       })
       await seat

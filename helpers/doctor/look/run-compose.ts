@@ -57,7 +57,7 @@ const firstLine = (output: string): string =>
  * What compose wrote to stderr, as one line without values: it quotes what it stumbles over, which may be a password.
  * Files are named as in `folder`.
  */
-export function readRefusal(stderr: string, folder: string): Refusal {
+function readRefusal(stderr: string, folder: string): Refusal {
   const said = firstLine(stderr)
     .replace(/^(?:ERROR|Error|error): */, '')
     .replaceAll(`${folder}/`, '')

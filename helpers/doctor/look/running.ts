@@ -33,7 +33,7 @@ const sightOf = ({ Id, Config, HostConfig, NetworkSettings }: ContainerInspectIn
 })
 
 /** `NAME=value` lines as a record. */
-export const environmentIn = (lines: readonly string[]): Environment =>
+const environmentIn = (lines: readonly string[]): Environment =>
   Object.fromEntries(lines.map(line => [line.split('=', 1)[0] ?? '', line.slice(line.indexOf('=') + 1)]))
 
 /** The services with what runs of them. */

@@ -19,7 +19,7 @@ export const gatewayRule: Rule = facts =>
   })
 
 /** The network whose gateway an address was meant to be, and why it is not that now; null when it is, or was never meant so. */
-export function missedGateway(
+function missedGateway(
   facts: Facts,
   arrival: Arrival,
 ): { readonly network: ProjectNetwork; readonly reason: Message } | null {

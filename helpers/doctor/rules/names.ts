@@ -80,7 +80,7 @@ const moved: Rule = facts =>
   arrivals(facts).flatMap(arrival => (wasOurs(facts, arrival) ? [suspect(facts, 'FAP-204', arrival)] : []))
 
 /** Whether the owner's files take an address for this host's, which is nobody's now that is known. */
-export function wasOurs(facts: Facts, { service, proxy, address, own, hostConnects, shutIn }: Arrival): boolean {
+function wasOurs(facts: Facts, { service, proxy, address, own, hostConnects, shutIn }: Arrival): boolean {
   if (!isIPv4(proxy.host) || isLoopback(address) || own || facts.host === null) return false
   if (hostConnects === true || shutIn !== null) return false
   if (facts.services.some(({ running }) => running?.addresses.includes(address))) return false
