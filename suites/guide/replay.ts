@@ -27,3 +27,18 @@ export async function provideCurlImage(host: Stage): Promise<void> {
   await host.seat.must(['sh', '-c', build], { stdin: `FROM ${host.image}\nENTRYPOINT ["curl"]\n` })
   host.onEnd(() => host.run('docker', 'rmi', '-f', 'curlimages/curl:latest'))
 }
+
+/** What a capture printed, that ran from before `work` until after it. */
+export async function capturing(host: Stage, command: string, work: () => Promise<unknown>): Promise<string> {
+  const file = '/run/familyai-kit/captured'
+  // A packet socket is there once tcpdump listens; SIGINT lets it print what it holds.
+  const begin = `rm -f ${file}; setsid bash -c "exec ${command.replace('sudo ', '')} -l" > ${file} 2> /dev/null & echo $!
+    timeout 10 sh -c 'until [ "$(wc -l < /proc/net/packet)" -gt 1 ]; do sleep 0.05; done'`
+  const pid = (await host.run('bash', '-c', begin)).trim()
+  try {
+    await work()
+  } finally {
+    await host.run('bash', '-c', `kill -INT ${pid}; timeout 10 tail --pid=${pid} -f /dev/null`)
+  }
+  return host.run('cat', file)
+}
