@@ -21,12 +21,15 @@ export async function seenBy({ seat, id }: Upstream): Promise<{ asked: UpstreamR
   }
 }
 
-/** The image that the guide's `docker run` names, made of the client image: no registry answers in a lab. */
-export async function provideCurlImage(host: Stage): Promise<void> {
-  const build = 'docker build -q -t curlimages/curl:latest -'
-  await host.seat.must(['sh', '-c', build], { stdin: `FROM ${host.image}\nENTRYPOINT ["curl"]\n` })
-  host.onEnd(() => host.run('docker', 'rmi', '-f', 'curlimages/curl:latest'))
+/** An image of the host's engine until the scenario ends. */
+export async function provideImage(host: Stage, name: string, dockerfile: string): Promise<void> {
+  await host.seat.must(['docker', 'build', '-q', '-t', name, '-'], { stdin: dockerfile })
+  host.onEnd(() => host.run('docker', 'rmi', '-f', name))
 }
+
+/** The image that the guide's `docker run` names, made of the client image: no registry answers in a lab. */
+export const provideCurlImage = (host: Stage): Promise<void> =>
+  provideImage(host, 'curlimages/curl:latest', `FROM ${host.image}\nENTRYPOINT ["curl"]\n`)
 
 /** What a capture printed, that ran from before `work` until after it. */
 export async function capturing(host: Stage, command: string, work: () => Promise<unknown>): Promise<string> {
