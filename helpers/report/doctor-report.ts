@@ -6,6 +6,7 @@ import { type DoctorDocument, jsonText } from './doctor-json.ts'
 import { doctorSchema } from './doctor-schema.ts'
 import { doctorText } from './doctor-text.ts'
 import type { Consulted } from './doctor-verdict.ts'
+import { doctorPage } from './html/doctor-page.ts'
 import { fenced, plain } from './markdown.ts'
 import { writeAtomically } from './write.ts'
 
@@ -19,7 +20,7 @@ export function doctorSummary(text: string, { kit, date, language }: DoctorDocum
 }
 
 /**
- * Writes `report.json` with its schema, `report.txt` and `summary.md` into a folder, each as a whole.
+ * Writes `report.json` with its schema, `report.html`, `report.txt` and `summary.md` into a folder, each as a whole.
  * @throws what the file system throws
  */
 export async function writeDoctorReport(folder: string, consulted: Consulted, document: DoctorDocument): Promise<void> {
@@ -27,6 +28,7 @@ export async function writeDoctorReport(folder: string, consulted: Consulted, do
   await mkdir(folder, { recursive: true })
   await writeAtomically(join(folder, 'report.schema.json'), jsonText(doctorSchema))
   await writeAtomically(join(folder, 'report.txt'), text)
+  await writeAtomically(join(folder, 'report.html'), doctorPage(document))
   await writeAtomically(join(folder, 'summary.md'), doctorSummary(text, document))
   await writeAtomically(join(folder, 'report.json'), jsonText(document))
 }

@@ -1,6 +1,7 @@
 import { mkdir, open, readdir, rename, rm, stat, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { redactDeep } from '../text/redact.ts'
+import { reportPage } from './html/report-page.ts'
 import { junit } from './junit.ts'
 import { compare, type Report } from './report.ts'
 import { reportSchema } from './schema.ts'
@@ -48,7 +49,7 @@ async function prune(folder: string, keep: string): Promise<void> {
 export const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
 
 /**
- * Writes `<folder>/<run>/` (report.json with its schema, junit.xml, summary.md), points `<folder>/latest` to it, and keeps
+ * Writes `<folder>/<run>/` (report.json with its schema, report.html, junit.xml, summary.md), points `<folder>/latest` to it, and keeps
  * the last 20 runs. Each file is replaced as a whole. Returns the run's folder. Throws what the file system throws.
  */
 export async function writeReport(report: Report, folder: string): Promise<string> {
@@ -59,6 +60,7 @@ export async function writeReport(report: Report, folder: string): Promise<strin
   await writeAtomically(join(home, 'report.schema.json'), json(reportSchema))
   await writeAtomically(join(home, 'junit.xml'), junit(clean))
   await writeAtomically(join(home, 'summary.md'), summary(clean))
+  await writeAtomically(join(home, 'report.html'), reportPage(clean))
   await writeAtomically(join(home, 'report.json'), json(clean))
   await pointLatestTo(report.run, folder)
   await prune(folder, report.run)
