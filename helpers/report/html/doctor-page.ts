@@ -43,29 +43,27 @@ function waysSection({ services }: DoctorDocument): Section | null {
     const names = [...new Set(group.map(({ name }) => name))]
     const { path, mode, state } = first
     const hops = [names.length > 1 ? `${names[0]} +${names.length - 1}` : path.hops[0], ...path.hops.slice(1)]
-    const way = wayDrawn({ ...path, hops: hops.filter(hop => hop !== undefined) }, mode)
-    const who = html` · ${names.join(', ')}${state === 'unknown' && html` · ${both(words.notLooked)}`}`
+    const way = wayDrawn({ ...path, hops: hops.filter(hop => hop !== undefined) }, mode, state !== 'unknown')
+    const who = html` · ${names.join(', ')}`
     return [{ broken: path.broken !== null, markup: picture(way, who) }]
   })
   const sorted = drawn.sort((a, b) => Number(b.broken) - Number(a.broken))
   return { id: 'paths', title: both(pageText.paths), body: html`${sorted.map(({ markup }) => markup)}` }
 }
 
-/** Lines that are copied together; what changes in a file is shown as a change, and only what is to be there is copied. */
-function remedyMarkup(lines: readonly StepLine[]): Markup {
-  const blocks: { kind: 'head' | 'copy' | 'minus'; texts: string[] }[] = []
-  for (const { kind: given, text } of lines) {
-    const kind = given === 'plus' ? 'copy' : given
+/** Lines that are copied together: commands, or what is to be in a file. What was there before is shown, not copied. */
+function remedyMarkup(lines: readonly StepLine[]): Markup[] {
+  const blocks: { kind: StepLine['kind']; texts: string[] }[] = []
+  for (const { kind, text } of lines) {
     const last = blocks.at(-1)
-    if (last && last.kind === kind) last.texts.push(text)
+    if (last?.kind === kind) last.texts.push(text)
     else blocks.push({ kind, texts: [text] })
   }
-  return html`${blocks.map(({ kind, texts }) => {
-    if (kind === 'head') return texts.map(text => html`<p>${text}</p>`)
-    return kind === 'copy'
-      ? copyable(texts.join('\n'))
-      : html`<pre class="minus">${texts.map(text => `- ${text}`).join('\n')}</pre>`
-  })}`
+  return blocks.map(({ kind, texts }) => {
+    if (kind === 'head') return html`${texts.map(text => html`<p>${text}</p>`)}`
+    if (kind === 'minus') return html`<pre class="minus">${texts.map(text => `- ${text}`).join('\n')}</pre>`
+    return copyable(texts.join('\n'))
+  })
 }
 
 function findingMarkup(found: FoundDocument, { project, known }: DoctorDocument): Markup {

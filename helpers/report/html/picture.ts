@@ -1,3 +1,4 @@
+import { doctor } from '../../text/doctor.ts'
 import { pageText as words } from '../../text/page.ts'
 import { cut } from '../lines.ts'
 import { both } from './both.ts'
@@ -32,6 +33,11 @@ const arrow = (at: number, state: string): Markup =>
     html`<circle cx="18" cy="0" r="11"/><path class="cross" d="M13.5 -4.5L22.5 4.5M13.5 4.5L22.5 -4.5"/>`
   }</g>`
 
+function markOf(how: string | null, stopped: boolean): Markup {
+  if (how === null) return html`<b class="warn">? ${both(doctor.notLooked)}</b>`
+  return stopped ? html`<b class="bad">✗ ${how}</b>` : html`<b class="good">✓ ${how || both(words.gotOut)}</b>`
+}
+
 /** The way of a request as a picture, and in words below it; `said` stands behind the words. */
 export function picture({ hops, broken, how }: Way, said: Markup): Markup {
   const state = (i: number) => (broken === null || i < broken ? 'reached' : i === broken ? 'broken' : 'beyond')
@@ -40,7 +46,7 @@ export function picture({ hops, broken, how }: Way, said: Markup): Markup {
     box(hop, i, state(i) === 'reached' ? 'reached' : 'beyond'),
   ])
   const stop = broken === null ? undefined : hops[broken]
-  const mark = stop ? html`<b class="bad">✗ ${how}</b>` : html`<b class="good">✓ ${how}</b>`
+  const mark = markOf(how, stop !== undefined)
   const text = hops.map(hop => [ownName(hop), hop.address].filter(Boolean).join(' ') || hop.role).join(' → ')
   const where = stop && html` · ${both(words.notReached)} ${both(words[stop.role])} ${stop.address}`
   return html`<figure class="way h${hops.length}"><svg aria-hidden="true" focusable="false">${drawn}</svg><figcaption>${mark}${where ?? ''} · <span class="path">${text}</span>${said}</figcaption></figure>`

@@ -8,8 +8,8 @@ export type Role = 'container' | 'bridge' | 'host' | 'proxy' | 'internet'
 
 export type Hop = { readonly role: Role; readonly name: string; readonly address: string | null }
 
-/** The way of a request: its hops, the first of them that was not reached, and how it ended. */
-export type Way = { readonly hops: readonly Hop[]; readonly broken: number | null; readonly how: string }
+/** The way of a request: its hops, the first of them that was not reached, and how it ended; null when nobody looked. */
+export type Way = { readonly hops: readonly Hop[]; readonly broken: number | null; readonly how: string | null }
 
 /** Outcomes of a request that had reached the proxy. */
 const AT_PROXY: ReadonlySet<Outcome> = new Set([
@@ -82,8 +82,8 @@ function inSubnet(address: string, subnet: string): boolean {
   return address.split('.').slice(0, octets).join('.') === base.split('.').slice(0, octets).join('.')
 }
 
-/** A path that the doctor drew, as a way. */
-export function wayDrawn({ hops, broken, how }: DrawnPath, mode: string): Way {
+/** A path that the doctor drew, as a way. `looked`: whether anybody went it. */
+export function wayDrawn({ hops, broken, how }: DrawnPath, mode: string, looked: boolean): Way {
   const last = hops.length - 1
   const drawn = hops.map((text, i): Hop => {
     if (i === 0) return { role: 'container', name: text, address: null }
@@ -93,5 +93,5 @@ export function wayDrawn({ hops, broken, how }: DrawnPath, mode: string): Way {
     const [, name = text, address = null] = /^(\S+) (\S+)$/.exec(text) ?? []
     return { role: 'bridge', name, address }
   })
-  return { hops: drawn, broken, how: how ?? '' }
+  return { hops: drawn, broken, how: how ?? (looked ? '' : null) }
 }

@@ -53,7 +53,7 @@ const keyOf = ({ host, outcome, expected, way: { hops, broken } }: WayTaken): st
 
 function withoutStrayPorts(group: readonly WayTaken[]): Way {
   const [first] = group
-  const way = first?.way ?? { hops: [], broken: null, how: '' }
+  const way = first?.way ?? { hops: [], broken: null, how: null }
   const hops = way.hops.map((hop, i) => {
     const addresses = new Set(group.map(each => each.way.hops[i]?.address ?? null))
     const hosts = new Set([...addresses].map(portless))
