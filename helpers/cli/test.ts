@@ -3,6 +3,7 @@ import { globSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { DEFAULT_GENERATION, generations } from '../engine/generations.ts'
+import { kinds } from '../engine/images.ts'
 import { ROOT } from '../engine/paths.ts'
 import { problemOf, SetupError } from '../engine/setup-error.ts'
 import { type EngineFacts, finishReport, type Unusable } from '../report/report.ts'
@@ -73,7 +74,17 @@ async function prove(plan: Plan, language: Language): Promise<number> {
   }
   const { interrupted, hosts } = session
   const collected = session.collected()
-  const { report, exitCode } = finishReport({ collected, hosts, ...ground, run, startedAt, interrupted, language })
+  const { whole } = plan
+  const { report, exitCode } = finishReport({
+    collected,
+    hosts,
+    ...ground,
+    run,
+    startedAt,
+    interrupted,
+    language,
+    whole,
+  })
   const folder = await writeReport(report, join(ROOT, 'reports'))
   const width = process.stdout.columns || 80
   process.stdout.write(printEnd(report, { colour, language, width }, relative(process.cwd(), folder)))
@@ -88,7 +99,13 @@ async function onGround(plan: Plan, run: string, language: Language, session: Se
   let opened: OpenEngine | null = null
   try {
     if (hosts.length > 0) {
-      const setting = { generations: generationsOf(hosts), lang: language, progress: showProgress(language) }
+      const needed = kinds.filter(kind => kind !== 'every-client' || suitesMatch(plan.filters, 'clients'))
+      const setting = {
+        generations: generationsOf(hosts),
+        kinds: needed,
+        lang: language,
+        progress: showProgress(language),
+      }
       opened = await Promise.race([setUp(setting), session.interruption])
       if (opened === null) return
       const { kind, origin, version } = opened
@@ -116,9 +133,9 @@ function parse(argv: string[]) {
 
 const badOption = (reason: string) => new SetupError(cli.badOption, { reason, command: 'npm test --' })
 
-/** Whether a filter leaves anything of the suites: hosts are not started for nothing. */
-function suitesMatch(filters: readonly string[]): boolean {
-  const files = globSync('suites/**/*.test.ts', { cwd: ROOT })
+/** Whether a filter leaves anything of the suites, or of one folder of them: nothing is made ready for nothing. */
+function suitesMatch(filters: readonly string[], folder = '**'): boolean {
+  const files = globSync(`suites/${folder}/*.test.ts`, { cwd: ROOT })
   return filters.length === 0 || filters.some(filter => files.some(file => file.includes(filter)))
 }
 
