@@ -13,7 +13,7 @@ export type HostlessPlan = Pick<ScenarioPlan, 'id'> & {
  * result is whole without it.
  */
 export function hostless(title: string, { id, lacking }: HostlessPlan, body: () => Promise<void>): void {
-  const meta: ScenarioMeta = { id, claims: [], core: false, proofs: [] }
+  const meta: ScenarioMeta = { id, claims: {}, core: false, proofs: [] }
   test(title, { timeout: timeouts.scenario, meta: { scenario: meta } }, async ({ task, skip }) => {
     const notSupported = lacking()
     if (notSupported !== null) {

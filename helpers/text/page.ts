@@ -55,7 +55,7 @@ export const pageText = {
 
   claims: { en: 'What the guide says', zh: '指南的说法' },
   claimsCaption: { en: 'Claims of the guide, and what each host proved', zh: '指南中的说法与各主机的验证结果' },
-  claim: { en: 'claim', zh: '说法' },
+  proofsOf: { en: 'scenarios: {count}', zh: '场景：{count} 个' },
   clients: { en: 'Clients', zh: '客户端' },
   clientsCaption: { en: 'Clients and what they make of proxy variables', zh: '各客户端对代理变量的处理' },
   client: { en: 'client', zh: '客户端' },
