@@ -60,8 +60,8 @@ export async function writeReport(report: Report, folder: string): Promise<strin
   await writeAtomically(join(home, 'report.schema.json'), json(reportSchema))
   await writeAtomically(join(home, 'junit.xml'), junit(clean))
   await writeAtomically(join(home, 'summary.md'), summary(clean))
-  await writeAtomically(join(home, 'report.html'), reportPage(clean))
   await writeAtomically(join(home, 'report.json'), json(clean))
+  await writeAtomically(join(home, 'report.html'), reportPage(clean))
   await pointLatestTo(report.run, folder)
   await prune(folder, report.run)
   return home

@@ -33,7 +33,7 @@ function head(claim: string): Markup {
   if (!isClaim(claim)) return id
   const { where, says, right } = claimOf(claim)
   const said = html`<span class="title">${both(where)}</span>${both(says)}`
-  return html`${id} ${said}${right && html`<span class="title">→ ${both(right)}</span>`}`
+  return html`${id} ${said}${right !== undefined && html`<span class="title">→ ${both(right)}</span>`}`
 }
 
 /** What the guide says, what is right instead, and what each host proved of it. */
