@@ -1,6 +1,9 @@
-import { mkdir, open, readdir, rename, rm, stat, symlink } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import { redactDeep } from '../text/redact.ts'
+import { redact, redactDeep } from '../text/redact.ts'
+import type { Around } from './around/gather.ts'
+import { writeAround } from './around/write.ts'
+import { writeAtomically } from './atomic.ts'
 import { reportPage } from './html/report-page.ts'
 import { junit } from './junit.ts'
 import { compare, type Report } from './report.ts'
@@ -11,20 +14,6 @@ import { summary } from './summary.ts'
 export const KEPT_RUNS = 20
 
 const LATEST = 'latest'
-
-/** Either the whole new file is there or what was there before, also when the machine loses power. */
-export async function writeAtomically(path: string, content: string): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`
-  const file = await open(temporary, 'w', 0o644)
-  try {
-    await file.writeFile(content)
-    await file.chmod(0o644)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await rename(temporary, path)
-}
 
 async function pointLatestTo(run: string, folder: string): Promise<void> {
   const temporary = join(folder, `.${LATEST}.${process.pid}`)
@@ -48,15 +37,24 @@ async function prune(folder: string, keep: string): Promise<void> {
 
 export const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
 
+/** What a run leaves beside its report: what stood around, and what it said while it ran. */
+export type Beside = { readonly around: Around; readonly log: string }
+
 /**
- * Writes `<folder>/<run>/` (report.json with its schema, report.html, junit.xml, summary.md), points `<folder>/latest` to it, and keeps
+ * Writes `<folder>/<run>/` (report.json with its schema, report.html, junit.xml, summary.md, run.log, around/), points `<folder>/latest` to it, and keeps
  * the last 20 runs. Each file is replaced as a whole. Returns the run's folder. Throws what the file system throws.
  */
-export async function writeReport(report: Report, folder: string): Promise<string> {
+export async function writeReport(
+  report: Report,
+  folder: string,
+  { around, log }: Beside = { around: {}, log: '' },
+): Promise<string> {
   if (!/^[\w-][\w.-]*$/.test(report.run) || report.run === LATEST) throw new Error(`not a run id: ${report.run}`)
   const clean = redactDeep(report)
   const home = join(folder, report.run)
   await mkdir(home, { recursive: true })
+  await writeAround(home, around)
+  if (log !== '') await writeAtomically(join(home, 'run.log'), redact(log))
   await writeAtomically(join(home, 'report.schema.json'), json(reportSchema))
   await writeAtomically(join(home, 'junit.xml'), junit(clean))
   await writeAtomically(join(home, 'summary.md'), summary(clean))
