@@ -47,11 +47,19 @@ export type Beside = { readonly around: Around; readonly log: string }
 export async function writeReport(
   report: Report,
   folder: string,
-  { around, log }: Beside = { around: {}, log: '' },
+  beside: Beside = { around: {}, log: '' },
 ): Promise<string> {
   if (!/^[\w-][\w.-]*$/.test(report.run) || report.run === LATEST) throw new Error(`not a run id: ${report.run}`)
-  const clean = redactDeep(report)
   const home = join(folder, report.run)
+  await writeInto(home, report, beside)
+  await pointLatestTo(report.run, folder)
+  await prune(folder, report.run)
+  return home
+}
+
+/** Writes a report's files into a folder of its own, each as a whole. Throws what the file system throws. */
+export async function writeInto(home: string, report: Report, { around, log }: Beside): Promise<void> {
+  const clean = redactDeep(report)
   await mkdir(home, { recursive: true })
   await writeAround(home, around)
   if (log !== '') await writeAtomically(join(home, 'run.log'), redact(log))
@@ -60,7 +68,4 @@ export async function writeReport(
   await writeAtomically(join(home, 'summary.md'), summary(clean))
   await writeAtomically(join(home, 'report.json'), json(clean))
   await writeAtomically(join(home, 'report.html'), reportPage(clean))
-  await pointLatestTo(report.run, folder)
-  await prune(folder, report.run)
-  return home
 }

@@ -12,7 +12,7 @@ const TOKENS = [
   /\b(?:gh[pousr]_|github_pat_|glpat-|sk-|xox[abprs]-)[\w-]{8,}/g,
   /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g,
   /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g,
-  /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----(?:[\s\S]{0,20000}?-----END [A-Z ]*PRIVATE KEY-----|[^"\n]*)/g,
 ] as const
 
 /** `NAME=value`, `NAME: value`, `"NAME": "value"`, also within JSON, HTML and URLs; lower case only before `=`. */
@@ -25,7 +25,7 @@ const ASSIGNED = [
 ] as const
 
 /** A home folder names its owner; `/` may be percent-encoded. */
-const HOME = /((?:\/|%2F)(?:home|Users)(?:\/|%2F))([^/%\s"'<>:,;&)\]]+)/gi
+const HOME = /((?:\/|%2F)(?:home|Users)(?:\/|%2F))([^/%\s"'<>:,;&)\]\\]+)/gi
 
 /** What is somebody's alone: addresses that name no one in the world. Documentation's and Clash's fake ones are no one's. */
 const nobodys = new BlockList()
