@@ -3,6 +3,7 @@ import type { HostFacts } from '../host/capabilities.ts'
 import type { ScenarioRecord, ScenarioStatus } from '../scenario/record.ts'
 import { redactDeep, redactor } from '../text/redact.ts'
 import type { Language } from '../text/say.ts'
+import { withoutEncoded } from '../text/scrub.ts'
 import { type ClaimVerdicts, claimErrors, claimsOf } from './claims.ts'
 import type { Merged } from './merge.ts'
 
@@ -159,5 +160,7 @@ export function finishReport(finish: Finish): { readonly report: Report; readonl
     merged: null,
   }
   const exitCode = interrupted ? 130 : setupError !== null ? 2 : exitCodes[report.result]
-  return { report: redactDeep(report, redactor(finish.secrets ?? [])), exitCode }
+  const secrets = finish.secrets ?? []
+  const [remove, decode] = [redactor(secrets), withoutEncoded(secrets)]
+  return { report: redactDeep(report, text => decode(remove(text))), exitCode }
 }

@@ -11,6 +11,7 @@ export const pageText = {
 
   passed: { en: 'passed', zh: '通过' },
   failed: { en: 'failed', zh: '失败' },
+  partial: { en: 'partial', zh: '部分通过' },
   notSupported: { en: 'not supported', zh: '不支持' },
   skipped: { en: 'skipped', zh: '已跳过' },
   all: { en: 'all', zh: '全部' },

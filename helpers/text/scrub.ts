@@ -2,7 +2,7 @@ import { BlockList, isIP, isIPv4 } from 'node:net'
 import { REDACTED, type Redactor } from './redact.ts'
 
 /** What a variable is called whose value nobody else may see. */
-const SECRET_NAME = String.raw`\w*(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY)\w*`
+const SECRET_NAME = String.raw`\w{0,64}(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY)\w{0,64}`
 
 export const isSecretName = (name: string): boolean => new RegExp(`^${SECRET_NAME}$`, 'i').test(name)
 
@@ -65,7 +65,8 @@ usual.addSubnet('172.28.0.0', 16)
 
 const IPV4 = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.]*\d)/g
 const IPV6 = /(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}(?:[0-9a-f]{0,4}|\d{1,3}(?:\.\d{1,3}){3})(?![\w:])/gi
-const BASE64 = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}={0,2}/g
+/** In pieces of whole letters: a longer run would be more than a regular expression can go back over. */
+const BASE64 = /[A-Za-z0-9+/_-]{16,65536}={0,2}/g
 
 export type Scrubbing = {
   /** whether private addresses stay, as a maintainer needs them; public ones never do */

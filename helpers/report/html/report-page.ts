@@ -8,6 +8,7 @@ import { evidenceSection } from './evidence.ts'
 import { failuresSection } from './failures.ts'
 import { html, type Markup } from './html.ts'
 import { matrixSection } from './matrix.ts'
+import { mergedSection } from './merged.ts'
 import { page } from './page.ts'
 import { scenariosSection } from './scenarios.ts'
 import { timingsSection } from './timings.ts'
@@ -41,6 +42,7 @@ function foot({ kit, run, date, environment, units, durations, hosts }: Report):
 /** The report as a page: one file, made of `report.json` alone. */
 export function reportPage(report: Report): string {
   const sections = [
+    mergedSection(report),
     failuresSection(report),
     waysSection(report),
     matrixSection(report),
