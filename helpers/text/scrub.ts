@@ -18,14 +18,14 @@ const TOKENS = [
 /** `NAME=value`, `NAME: value`, `"NAME": "value"`, also within JSON, HTML and URLs; lower case only before `=`. */
 const ASSIGNED = [
   new RegExp(
-    String.raw`\b(${SECRET_NAME}(?:\\?["']|&quot;)?\s*(?:[:=]|%3D)\s*(?:\\?["']|&quot;)?)([^\s"'\\,;&<>]+)`,
+    String.raw`\b(${SECRET_NAME}(?:\\?["']|&quot;)?\s*(?:[:=]|%3D)\s*(?:\\?["']|&quot;)?)([^\s"'\\,;&<>]{1,4096})`,
     'g',
   ),
-  new RegExp(String.raw`\b(${SECRET_NAME}(?:=|%3D))([^\s"'\\,;&<>]+)`, 'gi'),
+  new RegExp(String.raw`\b(${SECRET_NAME}(?:=|%3D))([^\s"'\\,;&<>]{1,4096})`, 'gi'),
 ] as const
 
 /** A home folder names its owner; `/` may be percent-encoded. */
-const HOME = /((?:\/|%2F)(?:home|Users)(?:\/|%2F))([^/%\s"'<>:,;&)\]\\]+)/gi
+const HOME = /((?:\/|%2F)(?:home|Users)(?:\/|%2F))([^/%\s"'<>:,;&)\]\\]{1,255})/gi
 
 /** What is somebody's alone: addresses that name no one in the world. Documentation's and Clash's fake ones are no one's. */
 const nobodys = new BlockList()
