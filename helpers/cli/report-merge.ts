@@ -14,8 +14,8 @@ import { verdictText } from './report-view.ts'
 
 type Part = { readonly report: Report; readonly beside: Beside }
 
-/** Joins reports and writes the result, by default as a run of its own. Resolves to 0, or 1 when anything in it failed. */
-export async function merge(typed: readonly string[], out: string | undefined, language: Language): Promise<number> {
+/** Joins reports and writes the result, by default as a run of its own. */
+export async function merge(typed: readonly string[], out: string | undefined, language: Language): Promise<void> {
   const parts = (await Promise.all(typed.map(partOf))).sort((a, b) => (a.report.date < b.report.date ? -1 : 1))
   const report = mergeReports(parts.map(part => part.report))
   const beside = {
@@ -26,7 +26,6 @@ export async function merge(typed: readonly string[], out: string | undefined, l
   console.log(verdictText({ kind: 'run', report }, language, process.stdout.columns || 80))
   for (const conflict of report.merged?.conflicts ?? []) console.log(conflictLine(conflict, language))
   console.log(say(language, words.merged, { count: parts.length, path: relative(process.cwd(), folder) }))
-  return report.result === 'failed' ? 1 : 0
 }
 
 async function partOf(typed: string): Promise<Part> {

@@ -80,14 +80,16 @@ export class Session {
 
   /** Ends the hosts. */
   async close(): Promise<void> {
+    const looks: Promise<Around>[] = []
     // Vitest forgets what was provided when it closes.
     for (const { vitest } of this.#running) {
       const host = vitest.projects[0]?.getProvidedContext().host
       if (host === undefined || this.hosts.some(({ name }) => name === host.name)) continue
       this.hosts.push({ name: host.name, generation: host.generation, capabilities: host.capabilities })
       // Who interrupts a run does not wait for a look around.
-      if (!this.interrupted) this.around = { ...this.around, ...(await aroundHost(host).catch(() => ({}))) }
+      if (!this.interrupted) looks.push(aroundHost(host).catch(() => ({})))
     }
+    this.around = Object.assign({}, ...(await Promise.all(looks)))
     await Promise.all(this.#running.map(({ vitest }) => vitest.close()))
     for (const signal of signals) process.off(signal, this.#interrupt)
   }

@@ -13,7 +13,7 @@ From a bundle are removed: credentials, tokens, names of home folders, public ad
 (192.168.3.84) stay, as nobody could follow the way of a request without them (--keep-addresses, the default);
 with --no-keep-addresses they are numbered: private-1, private-2. 172.17.0.0/16 and 172.28.0.0/16 always stay.
 
-Exit code: 0 done; 1 the joined report has failures (merge); 2 could not.`,
+Exit code: 0 done, whatever the report says; 2 could not.`,
     zh: `用法：npm run report -- view [报告] | bundle [报告] [--no-keep-addresses] | merge 报告… [--out 目录]
 
   view    显示结论，并给出可在浏览器中打开的页面；不需要 Docker
@@ -26,7 +26,7 @@ Exit code: 0 done; 1 the joined report has failures (merge); 2 could not.`,
 否则无法看清请求的路径（--keep-addresses，默认）；用 --no-keep-addresses 则改为编号 private-1、
 private-2。172.17.0.0/16 和 172.28.0.0/16 始终保留。
 
-退出码：0 完成；1 合并后的报告有失败（merge）；2 无法完成。`,
+退出码：0 完成（与报告的结论无关）；2 无法完成。`,
   },
   page: { en: 'Page: {path}', zh: '页面：{path}' },
   counts: {
