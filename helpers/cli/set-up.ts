@@ -5,7 +5,7 @@ import { connect } from '../engine/client.ts'
 import { openEmbeddedEngine } from '../engine/embedded.ts'
 import { findEngine, type Missing, type Origin } from '../engine/find.ts'
 import { DEFAULT_GENERATION, type Generation } from '../engine/generations.ts'
-import { ensureImages, everyImage, missingImages, type Wanted } from '../engine/images.ts'
+import { ensureImages, everyImage, type Kind, missingImages, type Wanted } from '../engine/images.ts'
 import { ROOT } from '../engine/paths.ts'
 import type { Progress } from '../engine/progress.ts'
 import { settingsOf } from '../engine/settings.ts'
@@ -29,6 +29,8 @@ export type OpenEngine = {
 
 export type SetUpOptions = {
   readonly generations: readonly Generation[]
+  /** of these generations; a lab and what its containers are made of, when not given */
+  readonly kinds?: readonly Kind[]
   readonly lang: Language
   readonly progress: Progress
   readonly environment?: Readonly<Record<string, string | undefined>>
@@ -42,7 +44,7 @@ export type SetUpOptions = {
 export async function setUp(options: SetUpOptions): Promise<OpenEngine> {
   const open = await openEngine(options)
   try {
-    const wanted = imagesFor(options.generations)
+    const wanted = imagesFor(options)
     await enoughSpaceFor(open.engine, await missingImages(open.engine, wanted))
     await ensureImages(open.engine, wanted, options.progress, settingsOf(options.environment ?? process.env))
     return open
@@ -60,7 +62,7 @@ export async function openEngine({
   lang,
   progress,
   environment = process.env,
-}: Omit<SetUpOptions, 'generations'>): Promise<OpenEngine> {
+}: Omit<SetUpOptions, 'generations' | 'kinds'>): Promise<OpenEngine> {
   const found = await findEngine(environment)
   if (found.kind === 'found') return opened({ ...found, close: async () => undefined })
   const tried = describe(lang, found)
@@ -89,14 +91,15 @@ export function describe(lang: Language, missing: Missing): string {
 }
 
 /** The images that hosts of these generations are made of; this-host's seat is a client of the default generation. */
-const imagesFor = (generations: readonly Generation[]): Wanted[] =>
+const imagesFor = ({ generations, kinds = ['client', 'lab'] }: SetUpOptions): Wanted[] =>
   everyImage.filter(
     ({ kind, generation }) =>
-      generations.includes(generation) || (kind === 'client' && generation === DEFAULT_GENERATION),
+      (generations.includes(generation) && kinds.includes(kind)) ||
+      (kind === 'client' && generation === DEFAULT_GENERATION),
   )
 
-/** Bytes that each image adds to an engine's storage while it is built, measured and rounded up; a lab's is loaded with a client later. */
-const SPACE = { client: 800e6, lab: 1200e6 } as const
+/** Bytes that each image adds to an engine's storage while it is built, measured and rounded up; a lab's is loaded with clients later. */
+const SPACE = { client: 800e6, 'every-client': 900e6, lab: 2000e6 } as const
 
 /**
  * Looks whether these images can be made: where the engine keeps its images, if that is on this machine.

@@ -3,6 +3,7 @@ import { globSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { DEFAULT_GENERATION, generations } from '../engine/generations.ts'
+import { kinds } from '../engine/images.ts'
 import { ROOT } from '../engine/paths.ts'
 import { problemOf, SetupError } from '../engine/setup-error.ts'
 import { type EngineFacts, finishReport, type Unusable } from '../report/report.ts'
@@ -14,7 +15,7 @@ import { type Language, languageOf, say } from '../text/say.ts'
 import { test as words } from '../text/test.ts'
 import { checkSource } from './check.ts'
 import { showProgress } from './progress.ts'
-import { Session } from './session.ts'
+import { Session, type Share } from './session.ts'
 import { type OpenEngine, setUp } from './set-up.ts'
 
 const UNIT = 'unit'
@@ -84,7 +85,7 @@ async function prove(plan: Plan, language: Language): Promise<number> {
     language,
     whole,
   })
-  const folder = await writeReport(report, join(ROOT, 'reports'))
+  const folder = await writeReport(report, join(ROOT, 'reports'), session)
   const width = process.stdout.columns || 80
   process.stdout.write(printEnd(report, { colour, language, width }, relative(process.cwd(), folder)))
   // What an interruption left half done (a build, a download) must not keep the process.
@@ -98,7 +99,13 @@ async function onGround(plan: Plan, run: string, language: Language, session: Se
   let opened: OpenEngine | null = null
   try {
     if (hosts.length > 0) {
-      const setting = { generations: generationsOf(hosts), lang: language, progress: showProgress(language) }
+      const needed = kinds.filter(kind => kind !== 'every-client' || suitesMatch(plan.filters, 'clients'))
+      const setting = {
+        generations: generationsOf(hosts),
+        kinds: needed,
+        lang: language,
+        progress: showProgress(language),
+      }
       opened = await Promise.race([setUp(setting), session.interruption])
       if (opened === null) return
       const { kind, origin, version } = opened
@@ -108,12 +115,35 @@ async function onGround(plan: Plan, run: string, language: Language, session: Se
         ground.unusable.push({ name: 'this-host', reason: say(language, words.embedded) })
     }
     const usable = plan.projects.filter(name => !ground.unusable.some(host => host.name === name))
-    await session.run(usable, plan.filters, plan.pattern)
+    await session.run(sharesOf({ ...plan, projects: usable }), plan.pattern)
     for (const check of checks) session.add(await check)
   } finally {
     await session.close()
     await opened?.close()
   }
+}
+
+/** The half of what a lab proves: the doctor's scenarios. */
+const HALF = 'suites/findings/'
+
+/**
+ * What runs side by side: a host runs its scenarios one after another, so a whole run with one lab would leave a core idle for
+ * most of its time. It gets two labs, each with its half.
+ */
+export function sharesOf({ projects, filters, whole }: Omit<Plan, 'pattern'>): Share[] {
+  const halved = whole && projects.filter(name => labs.includes(name)).length === 1
+  const others = () =>
+    globSync('suites/*/', { cwd: ROOT })
+      .map(folder => `${folder.replace(/\/$/, '')}/`)
+      .filter(f => f !== HALF)
+  return projects.flatMap(project =>
+    halved && labs.includes(project)
+      ? [
+          { project, filters: [HALF] },
+          { project, filters: others() },
+        ]
+      : [{ project, filters }],
+  )
 }
 
 function parse(argv: string[]) {
@@ -126,9 +156,9 @@ function parse(argv: string[]) {
 
 const badOption = (reason: string) => new SetupError(cli.badOption, { reason, command: 'npm test --' })
 
-/** Whether a filter leaves anything of the suites: hosts are not started for nothing. */
-function suitesMatch(filters: readonly string[]): boolean {
-  const files = globSync('suites/**/*.test.ts', { cwd: ROOT })
+/** Whether a filter leaves anything of the suites, or of one folder of them: nothing is made ready for nothing. */
+function suitesMatch(filters: readonly string[], folder = '**'): boolean {
+  const files = globSync(`suites/${folder}/*.test.ts`, { cwd: ROOT })
   return filters.length === 0 || filters.some(filter => files.some(file => file.includes(filter)))
 }
 

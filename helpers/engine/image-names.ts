@@ -6,23 +6,25 @@ import { type Generation, generations } from './generations.ts'
 import { ROOT } from './paths.ts'
 import { SetupError } from './setup-error.ts'
 
-export type Kind = 'client' | 'lab'
+export const kinds = ['client', 'every-client', 'lab'] as const
+
+export type Kind = (typeof kinds)[number]
 
 /** An image the kit can make. */
 export type Wanted = { readonly kind: Kind; readonly generation: Generation }
 
 /** Every image the kit can make. */
-export const everyImage: readonly Wanted[] = generations.flatMap(generation => [
-  { kind: 'client', generation },
-  { kind: 'lab', generation },
-])
+export const everyImage: readonly Wanted[] = generations.flatMap(generation =>
+  kinds.map(kind => ({ kind, generation })),
+)
 
 /** Where the images are described. */
 export const RECIPES = join(ROOT, 'fixtures/images')
 
-/** The files that each kind is made of; a lab is a client with more. */
+/** The files that each kind is made of; every other kind is a client with more. */
 export const recipeFiles: Readonly<Record<Kind, readonly string[]>> = {
   client: ['Dockerfile', 'apt-sources', 'install-client'],
+  'every-client': ['Dockerfile', 'apt-sources', 'install-client', 'install-every-client'],
   lab: ['Dockerfile', 'apt-sources', 'install-client', 'install-lab', 'lab-entry'],
 }
 

@@ -19,7 +19,7 @@ import { proxyVariables, type Settings, settingsOf } from './settings.ts'
 import { SetupError } from './setup-error.ts'
 
 export { copyImages, loadImages, saveImages } from './image-archive.ts'
-export { everyImage, imageName, type Kind, type Wanted } from './image-names.ts'
+export { everyImage, imageName, type Kind, kinds, type Wanted } from './image-names.ts'
 
 /** The wanted images that the engine does not have. */
 export async function missingImages(engine: Docker, wanted: readonly Wanted[]): Promise<Wanted[]> {
@@ -64,11 +64,11 @@ async function buildSuite(
   progress: Progress,
 ): Promise<void> {
   const base = await ensureBase(engine, suite, settings, progress)
-  // A lab is built on the client's layers: the client comes first, so that the engine's cache has them.
-  for (const kind of [...kinds].sort())
-    await progress(steps.buildImage, { kind, suite }, detail =>
-      build(engine, kind, suite, base.image, settings, detail),
-    )
+  const make = (kind: Kind) =>
+    progress(steps.buildImage, { kind, suite }, detail => build(engine, kind, suite, base.image, settings, detail))
+  // The others are built on the client's layers: it comes first, so that the engine's cache has them.
+  if (kinds.includes('client')) await make('client')
+  await Promise.all(kinds.filter(kind => kind !== 'client').map(make))
   await base.forget()
 }
 
@@ -122,7 +122,7 @@ export async function nameForPeople(engine: Docker, { kind, generation }: Wanted
 
 /** Puts the recipe and the Node binary into a build context. */
 async function fill(context: ReturnType<typeof pack>): Promise<void> {
-  for (const name of recipeFiles.lab)
+  for (const name of new Set(Object.values(recipeFiles).flat()))
     context.entry({ name, mode: 0o755, mtime: new Date(0) }, await readFile(join(RECIPES, name)))
   const binary = join(ROOT, 'node_modules', nodePackage().name, 'bin/node')
   const { size } = await stat(binary)

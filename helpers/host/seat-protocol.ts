@@ -6,6 +6,8 @@
  *   POST   /run            RunRequest → RunResult       (409 + SeatError with the system's code when it cannot be started)
  *   POST   /upstreams    UpstreamSpec → UpstreamState   (201; 409 + SeatError with the system's code when an address cannot be bound)
  *   DELETE /upstreams/:id             → 204, its connections cut
+ *   POST   /webs              WebSpec → WebState        (201; 409 as for upstreams)
+ *   DELETE /webs/:id                  → 204, its connections cut
  *   GET    /records                   → Records          (?nonce=… narrows both lists; the tunnel of a matching request stays in)
  *
  * Every failure is a `SeatError` body with a 4xx or 5xx status.
@@ -65,6 +67,11 @@ export type UpstreamSpec = {
 }
 
 export type UpstreamState = { readonly id: string; readonly listening: readonly Address[] }
+
+/** Opens the stub internet at these addresses of the seat, ports 80 and 443, to whoever dials them. */
+export type WebSpec = { readonly at: readonly string[] }
+
+export type WebState = { readonly id: string; readonly listening: readonly Address[] }
 
 /** One CONNECT or one plain request, as an upstream saw it. Never holds credentials. */
 export type UpstreamRecord = {

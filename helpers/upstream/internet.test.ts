@@ -1,6 +1,7 @@
 import dns from 'node:dns'
 import { once } from 'node:events'
 import http from 'node:http'
+import https from 'node:https'
 import net, { type AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
@@ -64,6 +65,52 @@ describe('origins', () => {
     await expect(through(upstream, 'https://huggingface.co/', { ca })).rejects.toThrow(/certificate|signature/)
     expect(world.book.read().internet).toEqual([])
     expect((await through(upstream, 'https://huggingface.co/')).status).toBe(200)
+  })
+})
+
+describe('an internet that listens', () => {
+  const ask = (listening: readonly { port: number }[], scheme: 'http' | 'https', headers: Record<string, string>) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const port = listening[scheme === 'http' ? 0 : 1]?.port
+      const { certificate: ca } = World.authority
+      const options = { host: '127.0.0.1', port, path: '/?familyai-nonce=past', headers, ca, agent: false }
+      const request =
+        scheme === 'http' ? http.request(options) : https.request({ ...options, servername: headers.host })
+      request.once('response', response => resolve(response.resume().statusCode)).once('error', reject)
+      request.end()
+    })
+
+  test.each(['http', 'https'] as const)(
+    'what dials it over %s came through no upstream, and the records say so',
+    async scheme => {
+      await using world = new World()
+      const web = await world.internet.listen(['127.0.0.1'], { http: 0, https: 0 })
+      try {
+        expect(await ask(web.listening, scheme, { host: 'huggingface.co' })).toBe(200)
+        expect(await ask(web.listening, scheme, { host: 'nobody.example' }).catch(() => 400)).toBe(400)
+      } finally {
+        await web.close()
+      }
+      const [seen] = world.book.read('past').internet
+      expect(seen).toMatchObject({ scheme, host: 'huggingface.co', via: null, status: 200 })
+      await expect(ask(web.listening, scheme, { host: 'huggingface.co' })).rejects.toMatchObject({
+        code: 'ECONNREFUSED',
+      })
+    },
+  )
+
+  test('an address that cannot be had leaves nothing open', async () => {
+    await using world = new World()
+    const taken = await world.internet.listen(['127.0.0.1'], { http: 0, https: 0 })
+    const open = () => process.getActiveResourcesInfo().filter(kind => kind === 'TCPServerWrap').length
+    const before = open()
+    try {
+      const again = world.internet.listen(['127.0.0.1'], { http: 0, https: taken.listening[1]?.port ?? 0 })
+      await expect(again).rejects.toMatchObject({ code: 'EADDRINUSE' })
+      await vi.waitFor(() => expect(open()).toBe(before))
+    } finally {
+      await taken.close()
+    }
   })
 })
 

@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream'
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls'
 import type { SeatStart } from '../host/seat-protocol.ts'
 import { InProcessAgent } from './in-process.ts'
+import { type Listeners, listen } from './listeners.ts'
 import type { Origin, OriginAnswer } from './origin.ts'
 import { origins as theOrigins } from './origins.ts'
 import { nonceOf, type RecordBook } from './records.ts'
@@ -19,14 +20,16 @@ export type Way = {
 /** Why a target cannot be reached, as a system call would say it. */
 export type Refusal = 'ENOTFOUND' | 'EHOSTUNREACH' | 'ECONNREFUSED'
 
-type Arrival = { readonly scheme: 'http' | 'https'; readonly host: string; readonly way: Way }
+/** `host` is null where only the request tells it, `way` where it came through no upstream. */
+type Arrival = { readonly scheme: 'http' | 'https'; readonly host: string | null; readonly way: Way | null }
 
-/** The web's ports; an origin listens on no other. */
-const SCHEMES: Readonly<Record<number, Arrival['scheme']>> = { 80: 'http', 443: 'https' }
+/** The web's ports; an origin is reached by no other. */
+const PORTS = { http: 80, https: 443 } as const
+const SCHEMES: Readonly<Record<number, Arrival['scheme']>> = { [PORTS.http]: 'http', [PORTS.https]: 'https' }
 
 /**
- * The stub web. It listens nowhere and dials nobody: an upstream hands it byte streams, so nothing else can reach it, and a
- * target that is not one of its origins is refused before anything could be resolved or dialled.
+ * The stub web. It dials nobody: an upstream hands it byte streams, and a target that is not one of its origins is refused
+ * before anything could be resolved or dialled. Where it does not `listen`, nothing else can reach it.
  */
 export class Internet {
   readonly #book: RecordBook
@@ -57,6 +60,28 @@ export class Internet {
     return new InProcessAgent(stream => this.#arrive(stream, { scheme: 'http', host: hostName(host), way }))
   }
 
+  /**
+   * Lets whoever dials these addresses reach the origins: a real proxy, or a client that goes past its proxy. Rejects as
+   * `listen` does.
+   */
+  async listen(
+    hosts: readonly string[],
+    ports: Readonly<Record<Arrival['scheme'], number>> = PORTS,
+  ): Promise<Listeners> {
+    const opened: Listeners[] = []
+    const close = async () => void (await Promise.all(opened.map(listeners => listeners.close())))
+    try {
+      for (const scheme of ['http', 'https'] as const) {
+        const addresses = hosts.map(host => ({ host, port: ports[scheme] }))
+        opened.push(await listen(addresses, socket => this.#arrive(socket, { scheme, host: null, way: null })))
+      }
+    } catch (error) {
+      await close()
+      throw error
+    }
+    return { listening: opened.flatMap(({ listening }) => listening), close }
+  }
+
   #arrive(stream: Duplex, arrival: Arrival): void {
     const plain = arrival.scheme === 'http' ? stream : this.#decrypted(stream)
     // A client that does not trust the CA, or goes away, is no failure of the internet.
@@ -76,11 +101,12 @@ export class Internet {
   async #serve(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     const arrival = this.#arrivals.get(request.socket)
     if (arrival === undefined) throw new Error('a request that came by no upstream')
-    const { scheme, host, way } = arrival
+    const { scheme, way } = arrival
     const { method = 'GET', url: path = '/', headers } = request
+    const host = arrival.host ?? hostName((headers.host ?? '').replace(/:\d+$/, ''))
     const nonce = nonceOf(path, headers['user-agent'])
-    if (nonce !== null) way.noteNonce(nonce)
-    const via = { upstream: way.upstream, connection: way.connection }
+    if (nonce !== null) way?.noteNonce(nonce)
+    const via = way && { upstream: way.upstream, connection: way.connection }
     const record = this.#book.internet({ at: Date.now(), nonce, scheme, host, method, path, status: 0, via })
     request.resume()
     const url = URL.parse(path, `${scheme}://${host}`)

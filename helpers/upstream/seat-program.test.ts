@@ -85,6 +85,9 @@ test('what makes no sense is refused with a reason', async () => {
     ['POST', '/run', { argv: [] }, 400],
     ['POST', '/run', 'no JSON', 400],
     ['POST', '/upstreams', { listen: [] }, 400],
+    ['POST', '/webs', { at: [] }, 400],
+    ['POST', '/webs', { at: ['192.0.2.1'] }, 409],
+    ['DELETE', '/webs/web-0', undefined, 404],
     ['POST', '/upstreams', { ...spec, fault: { kind: 'deny', allow: ['x'] } }, 400],
   ]
   for (const [method, route, body, status] of senseless)

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import http from 'node:http'
-import type { RunRequest, SeatError, SeatHealth, UpstreamSpec } from '../host/seat-protocol.ts'
+import type { RunRequest, SeatError, SeatHealth, UpstreamSpec, WebSpec } from '../host/seat-protocol.ts'
 import type { Internet } from './internet.ts'
+import type { Listeners } from './listeners.ts'
 import { openUpstream, type Upstream } from './proxy.ts'
 import type { RecordBook } from './records.ts'
 import { runProcess } from './run-process.ts'
@@ -20,6 +21,7 @@ export class Seat {
   readonly #internet: Internet
   readonly #book: RecordBook
   readonly #upstreams = new Map<string, Upstream>()
+  readonly #webs = new Map<string, Listeners>()
   readonly #cut = new AbortController()
 
   constructor(internet: Internet, book: RecordBook) {
@@ -30,12 +32,12 @@ export class Seat {
     this.server = http.createServer(options, (request, response) => void this.#serve(request, response))
   }
 
-  /** Ends all processes that it runs, and all upstreams with their connections. */
+  /** Ends all processes that it runs, and all upstreams and webs with their connections. */
   async close(): Promise<void> {
     this.#cut.abort()
     this.server.close()
     this.server.closeAllConnections()
-    await Promise.all([...this.#upstreams.values()].map(upstream => upstream.close()))
+    await Promise.all([...this.#upstreams.values(), ...this.#webs.values()].map(opened => opened.close()))
   }
 
   readonly #routes: Readonly<Record<string, (call: Call) => Reply | Promise<Reply>>> = {
@@ -59,14 +61,15 @@ export class Seat {
       this.#upstreams.set(upstream.id, upstream)
       return { status: 201, body: { id: upstream.id, listening: upstream.listening } }
     },
-    'DELETE /upstreams/': async ({ url }) => {
-      const id = url.pathname.slice('/upstreams/'.length)
-      const upstream = this.#upstreams.get(id)
-      if (upstream === undefined) return failure(404, `there is no upstream ${id}`)
-      this.#upstreams.delete(id)
-      await upstream.close()
-      return { status: 204 }
+    'DELETE /upstreams/': ({ url }) => ended(this.#upstreams, url),
+    'POST /webs': async ({ body }) => {
+      if (!isWebSpec(body)) return failure(400, 'POST /webs wants {"at": ["address", …]}')
+      const web = await this.#internet.listen(body.at)
+      const id = `web-${randomBytes(4).toString('hex')}`
+      this.#webs.set(id, web)
+      return { status: 201, body: { id, listening: web.listening } }
     },
+    'DELETE /webs/': ({ url }) => ended(this.#webs, url),
   }
 
   async #serve(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
@@ -79,11 +82,21 @@ export class Seat {
 
   async #reply(request: http.IncomingMessage, signal: AbortSignal): Promise<Reply> {
     const url = new URL(request.url ?? '/', 'http://seat')
-    const path = url.pathname.replace(/^(\/upstreams\/).+/, '$1')
+    const path = url.pathname.replace(/^(\/(?:upstreams|webs)\/).+/, '$1')
     const route = this.#routes[`${request.method} ${path}`]
     if (route === undefined) return failure(404, `a seat knows no ${request.method} ${url.pathname}`)
     return route({ url, body: await jsonBody(request), signal })
   }
+}
+
+/** Closes what a DELETE names. */
+async function ended(opened: Map<string, { close(): Promise<void> }>, { pathname }: URL): Promise<Reply> {
+  const id = pathname.slice(pathname.lastIndexOf('/') + 1)
+  const one = opened.get(id)
+  if (one === undefined) return failure(404, `nothing here is called ${id}`)
+  opened.delete(id)
+  await one.close()
+  return { status: 204 }
 }
 
 const failure = (status: number, error: string, code?: string): Reply => {
@@ -116,6 +129,9 @@ const isRunRequest = (value: unknown): value is RunRequest =>
   value.argv.length > 0 &&
   value.argv.every(part => typeof part === 'string') &&
   typeof value.timeout === 'number'
+
+const isWebSpec = (value: unknown): value is WebSpec =>
+  isObject(value) && Array.isArray(value.at) && value.at.length > 0 && value.at.every(host => typeof host === 'string')
 
 const isUpstreamSpec = (value: unknown): value is UpstreamSpec =>
   isObject(value) &&
