@@ -1,3 +1,5 @@
+import { GenericContainer } from 'testcontainers'
+import { runLabels } from '../../helpers/engine/labels.ts'
 import type { InternetRecord, Records, RunResult, UpstreamRecord } from '../../helpers/host/seat-protocol.ts'
 import type { Stage } from '../../helpers/scenario/stage.ts'
 import type { OwnProject } from '../../helpers/stack/own-project.ts'
@@ -46,4 +48,16 @@ export async function capturing(host: Stage, command: string, work: () => Promis
     await host.run('bash', '-c', `${shown}; kill -TERM ${pid}; timeout 10 tail --pid=${pid} -f /dev/null`)
   }
   return host.run('cat', file)
+}
+
+/** A container of nobody's project on a network, until the scenario ends. */
+export async function containerOn(host: Stage, network: string) {
+  const container = await new GenericContainer(host.image)
+    .withNetworkMode(network)
+    .withLabels(runLabels(host.runId, 'probe'))
+    .withCommand(['sleep', 'infinity'])
+    .start()
+  host.onEnd(() => container.stop({ timeout: 0 }))
+  const id = container.getId()
+  return { id, place: host.inContainer(`a container on ${network}`, id) }
 }
