@@ -127,5 +127,7 @@ test('what the doctor drew', () => {
   const drawn = path(['api', 'familyai 172.28.0.1', '192.168.3.84:2526', 'huggingface.co'], 2, 'ECONNREFUSED')
   expect(told(wayDrawn(drawn, 'bridge', true))).toBe('container bridge ✗ proxy internet')
   expect(told(wayDrawn(path(['d', 'host', '127.0.0.1:1', 'x']), 'host', true))).toBe('container host proxy internet')
+  const own = path(['api', 'familyai 172.28.0.1', '127.0.0.1:2526', 'huggingface.co'], 2, 'ECONNREFUSED')
+  expect(told(wayDrawn(own, 'bridge', true))).toBe('container ✗ proxy internet')
   expect(wayDrawn(path(['d', 'x']), 'bridge', false).how).toBeNull()
 })
