@@ -68,6 +68,7 @@ describe('where a request ended', () => {
       bridge,
       'container bridge host proxy ✗ internet',
     ],
+    ['the proxy cuts it off', { outcome: 'reset' }, bridge, 'container bridge host proxy ✗ internet'],
     [
       'the proxy cannot go on',
       { outcome: 'upstream-failed', seen: true },
