@@ -90,8 +90,8 @@ export type DaemonSpec = {
   readonly files: Readonly<Record<string, string>>
   /** files of its folder that it writes its log to, beside its output */
   readonly logs: readonly string[]
-  /** it is up when something of its user listens on this port; `timeout` in ms, then it is ended */
-  readonly ready: { readonly port: number; readonly timeout: number }
+  /** it is up when something of its user listens on this port, or it says this; `timeout` in ms, then it is ended */
+  readonly ready: ({ readonly port: number } | { readonly says: string }) & { readonly timeout: number }
 }
 
 /** `ended` holds why it does not run: its exit code or signal, or that it did not listen in time; null while it runs. */

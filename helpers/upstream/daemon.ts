@@ -20,8 +20,8 @@ const LOOK = 10
 const LETTING_GO = 2_000
 
 /**
- * Starts a program that stays, in a process group of its own, and waits until something of its user listens on its port, or
- * it has ended, or its time is over: `state` says which. Rejects with the system's error (`ENOENT`) when it cannot be started.
+ * Starts a program that stays, in a process group of its own, and waits until it is ready, or has ended, or its time is over:
+ * `state` says which. Rejects with the system's error (`ENOENT`) when it cannot be started.
  */
 export async function startDaemon(id: string, spec: DaemonSpec): Promise<Daemon> {
   const { argv, logs, ready } = spec
@@ -49,9 +49,10 @@ export async function startDaemon(id: string, spec: DaemonSpec): Promise<Daemon>
     gone()
     throw error
   }
-  const up = () => ended !== null || listens(spec)
+  const up = () => ended !== null || ('port' in ready ? listens(spec) : output.includes(ready.says))
   if (!(await until(up, ready.timeout))) {
-    ended = `it did not listen on port ${ready.port} in ${ready.timeout} ms`
+    const awaited = 'port' in ready ? `listen on port ${ready.port}` : `say «${ready.says}»`
+    ended = `it did not ${awaited} in ${ready.timeout} ms`
     killGroup(child.pid)
   }
   const written = () => logs.map(name => textOf(join(folder, name))).join('')
@@ -74,8 +75,11 @@ function furnished({ files, user }: DaemonSpec): string {
   return folder
 }
 
-const listens = ({ user, ready: { port } }: DaemonSpec): boolean =>
-  sockets().some(({ local, state, user: owner }) => state === 'listening' && local.port === port && owner === user)
+const listens = ({ user, ready }: DaemonSpec): boolean =>
+  'port' in ready &&
+  sockets().some(
+    ({ local, state, user: owner }) => state === 'listening' && local.port === ready.port && owner === user,
+  )
 
 /** Whether a condition came true within `ms`. */
 async function until(condition: () => boolean, ms: number): Promise<boolean> {

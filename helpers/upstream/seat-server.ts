@@ -163,7 +163,7 @@ const isDaemonSpec = (value: unknown): value is DaemonSpec =>
   Object.values(value.files).every(isString) &&
   areStrings(value.logs) &&
   isObject(value.ready) &&
-  typeof value.ready.port === 'number' &&
+  (typeof value.ready.port === 'number' || isString(value.ready.says)) &&
   typeof value.ready.timeout === 'number'
 
 const isUpstreamSpec = (value: unknown): value is UpstreamSpec =>
