@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { DaemonSpec, DaemonState } from '../host/seat-protocol.ts'
 import { killGroup } from './run-process.ts'
@@ -67,9 +67,9 @@ function furnished({ files, user }: DaemonSpec): string {
   const folder = mkdtempSync(join(tmpdir(), 'familyai-daemon-'))
   for (const [name, text] of Object.entries(files)) {
     const path = join(folder, name)
-    mkdirSync(join(path, '..'), { recursive: true })
+    mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, text, { mode: 0o600 })
-    chownSync(path, user, user)
+    for (const each of [path, dirname(path)]) chownSync(each, user, user)
   }
   chownSync(folder, user, user)
   return folder

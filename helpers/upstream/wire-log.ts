@@ -4,7 +4,7 @@ import { authority, nonceOf, targetUrl } from './records.ts'
 /** What a packet shows, as far as it is read: `tcpdump -n -A` prints this head, then the payload as text. */
 const HEAD = /^\S+ +(?:In|Out|[BMP]) +IP (\d+\.\d+\.\d+\.\d+)\.(\d+) > (\d+\.\d+\.\d+\.\d+)\.(\d+): Flags /
 
-const REQUEST = /(?:^|[^A-Z])(CONNECT|GET|HEAD|POST) (\S+) HTTP\/1\.[01]\r?$/m
+const REQUEST = /(CONNECT|GET|HEAD|POST) (\S+) HTTP\/1\.[01]\r?$/m
 const ANSWER = /HTTP\/1\.[01] (\d{3})/
 const AGENT = /^User-Agent: (.*?)\r?$/im
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { FIXTURES } from './fixtures.ts'
 import type { Software } from './software.ts'
 import { tunnel } from './ssh.ts'
@@ -15,5 +16,5 @@ export const privoxy: Software = {
   config: 'config',
   argv: ['bash', '-c', chain],
   speaks: ['http'],
-  files: { ...tunnel.files, 'tunnel.sh': readFileSync(`${FIXTURES}/ssh/right.sh`, 'utf8') },
+  files: { ...tunnel.files, 'tunnel.sh': readFileSync(join(FIXTURES, 'ssh/right.sh'), 'utf8') },
 }

@@ -1,0 +1,46 @@
+import { expect } from 'vitest'
+import { consult, said } from '../../helpers/doctor/consult.ts'
+import { NAMES } from '../../helpers/doctor/examples/example.ts'
+import { serve } from '../../helpers/scenario/real-proxies.ts'
+import { scenario } from '../../helpers/scenario/scenario.ts'
+import type { Stage } from '../../helpers/scenario/stage.ts'
+import { huggingface, plain } from '../targets.ts'
+import { rows } from './table.ts'
+
+// Each configuration that keeps the services in, named by the doctor; then the right one, by which all get out.
+for (const { software, wrong, claims = {}, core = true } of rows)
+  scenario(
+    `${software.name}: ${wrong.map(({ configuration }) => configuration).join(', ')} must fail and be named, the right configuration serve all, and log for whom`,
+    {
+      id: `proxies/${software.name}`,
+      claims: { ...claims, 'verify/proxy-log': 'holds' },
+      needs: ['literal-addresses', 'disposable'],
+      core,
+    },
+    async ({ host }) => {
+      const stack = await familyai(host, software.speaks[0] === 'socks' ? 'socks5h' : 'http')
+      const service = stack.service('code-traditional')
+      for (const { configuration, outcome, code } of wrong) {
+        const proxy = await serve(host, software, configuration)
+        await expect(service.get(huggingface), configuration).toEnd(outcome)
+        const { diagnosis } = await consult(host, stack)
+        expect(said(diagnosis).split('\n'), configuration).toEqual([expect.stringMatching(`^${code} `)])
+        await proxy.close()
+      }
+
+      const proxy = await serve(host, software, 'right')
+      for (const vantage of [service, stack.downloader])
+        for (const url of [huggingface, plain]) await expect(vantage.get(url)).toBeProxiedBy(proxy)
+      const [address = ''] = (await service.get(plain)).sources
+      expect(await proxy.log()).toMatch(new RegExp(`\\b${address}\\b`))
+      const { diagnosis } = await consult(host, stack)
+      expect(said(diagnosis)).toBe('')
+      expect(diagnosis.verdict).toBe('out')
+    },
+  )
+
+const familyai = (host: Stage, scheme: string) =>
+  host.familyai(
+    { PROXY_URL: `${scheme}://${host.addresses.lan}:${host.port}`, NO_PROXY: NAMES },
+    { services: ['model-downloader'] },
+  )
