@@ -95,7 +95,12 @@ export type DaemonSpec = {
 }
 
 /** `ended` holds why it does not run: its exit code or signal, or that it did not listen in time; null while it runs. */
-export type DaemonState = { readonly id: string; readonly ended: string | null; readonly log: string }
+export type DaemonState = {
+  readonly id: string
+  readonly folder: string
+  readonly ended: string | null
+  readonly log: string
+}
 
 export type WebState = { readonly id: string; readonly listening: readonly Address[] }
 

@@ -6,7 +6,7 @@ import { needs as words } from '../text/needs.ts'
 import { languageOf, say } from '../text/say.ts'
 import { type RealProxy, startRealProxy } from '../upstream/real-proxy.ts'
 import { CLASH_PROGRAM } from '../upstream/software/clash.ts'
-import { configurationOf } from '../upstream/software/fixtures.ts'
+import { asks, configurationOf } from '../upstream/software/fixtures.ts'
 import { CREDENTIALS, type Software } from '../upstream/software/software.ts'
 import { NotSupported } from './needs.ts'
 import type { Stage } from './stage.ts'
@@ -18,7 +18,7 @@ import type { Stage } from './stage.ts'
 export async function serve(host: Stage, software: Software, name: string): Promise<RealProxy> {
   await mustHave(host, software)
   const configuration = await configurationOf(software, name)
-  const credentials = configuration.includes(CREDENTIALS.password) ? CREDENTIALS : undefined
+  const credentials = asks(name) ? CREDENTIALS : undefined
   return host.realProxy(seat =>
     startRealProxy(seat, software, { port: host.port, configuration, ...(credentials && { credentials }) }),
   )

@@ -48,13 +48,13 @@ test('it is up when it listens, finds its files in its folder, and its log is wh
 test('it may be ready by what it says', async () => {
   const script = 'setTimeout(() => console.log("now"), 50); setInterval(() => {}, 9999)'
   const { started } = await daemon(script, { ready: { says: 'now', timeout: 5_000 } })
-  expect(started.state()).toEqual({ id: 'd1', ended: null, log: 'now\n' })
+  expect(started.state()).toMatchObject({ id: 'd1', ended: null, log: 'now\n' })
   await started.close()
 })
 
 test('one that ends before it listens says with what, and why', async () => {
   const { started } = await daemon('console.error("no inbound"); process.exit(23)')
-  expect(started.state()).toEqual({ id: 'd1', ended: '23', log: 'no inbound\n' })
+  expect(started.state()).toMatchObject({ id: 'd1', ended: '23', log: 'no inbound\n' })
   await started.close()
 })
 

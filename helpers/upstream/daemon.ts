@@ -56,7 +56,7 @@ export async function startDaemon(id: string, spec: DaemonSpec): Promise<Daemon>
     killGroup(child.pid)
   }
   const written = () => logs.map(name => textOf(join(folder, name))).join('')
-  return { state: () => ({ id, ended, log: output + written() }), close }
+  return { state: () => ({ id, folder, ended, log: output + written() }), close }
 }
 
 const started = (child: ChildProcess): Promise<void> =>

@@ -1,12 +1,14 @@
 import type { Seat } from '../host/seat.ts'
 import { type DaemonSpec, type DaemonState, ORIGINS, type WebSpec, type WebState } from '../host/seat-protocol.ts'
 import { timeouts } from '../timeouts.ts'
-import type { Software } from './software/software.ts'
+import { type Software, WEB } from './software/software.ts'
 import { type Credentials, proxyUrl, type Upstream } from './upstream.ts'
 import { readWireLog, WIRE_READY, type WireRecord, wireLog } from './wire-log.ts'
 
 /** A real proxy software that runs in a seat, with the stub internet behind it. Its id is that of its web. */
 export type RealProxy = Upstream & {
+  /** of the files that it runs among, on the host */
+  readonly folder: string
   /** what it logged, and printed, so far */
   log(): Promise<string>
   /** what went over its port so far */
@@ -21,9 +23,6 @@ export type RealProxyOptions = {
 
 /** Debian's own user for proxies. What it dials is known as the proxy's, since nothing else in a lab runs as it. */
 const USER = 13
-
-/** Where the stub internet is for it alone: of a range that is nobody's (TEST-NET-2, RFC 5737). */
-const WEB = '198.51.100.80'
 
 const hosts = `127.0.0.1 localhost remote-server\n${WEB} ${ORIGINS.join(' ')}\n`
 
@@ -79,6 +78,7 @@ export async function startRealProxy(seat: Seat, software: Software, options: Re
     return {
       id,
       seat,
+      folder: proxy.folder,
       listening: [],
       port,
       urlAt: (host, scheme = software.speaks[0] === 'socks' ? 'socks5h' : 'http') =>

@@ -1,30 +1,24 @@
 import { expect } from 'vitest'
 import { consult, said } from '../../helpers/doctor/consult.ts'
-import { NAMES } from '../../helpers/doctor/examples/example.ts'
 import { serve } from '../../helpers/scenario/real-proxies.ts'
 import { scenario } from '../../helpers/scenario/scenario.ts'
-import type { Stage } from '../../helpers/scenario/stage.ts'
 import { huggingface, plain } from '../targets.ts'
+import { familyai, needs } from './familyai.ts'
 import { rows } from './table.ts'
 
 // Each configuration that keeps the services in, named by the doctor; then the right one, by which all get out.
 for (const { software, wrong, claims = {}, core = true } of rows)
   scenario(
-    `${software.name}: ${wrong.map(({ configuration }) => configuration).join(', ')} must fail and be named, the right configuration serve all, and log for whom`,
-    {
-      id: `proxies/${software.name}`,
-      claims: { ...claims, 'verify/proxy-log': 'holds' },
-      needs: ['literal-addresses', 'disposable'],
-      core,
-    },
+    `${software.name}: ${wrong.map(({ configuration }) => configuration).join(', ')} must fail and be named; the right configuration must serve all, and log for whom`,
+    { id: `proxies/${software.name}`, claims: { ...claims, 'verify/proxy-log': 'holds' }, needs, core },
     async ({ host }) => {
-      const stack = await familyai(host, software.speaks[0] === 'socks' ? 'socks5h' : 'http')
+      const stack = await familyai(host, software.speaks.includes('http') ? 'http' : 'socks5h')
       const service = stack.service('code-traditional')
       for (const { configuration, outcome, code } of wrong) {
         const proxy = await serve(host, software, configuration)
         await expect(service.get(huggingface), configuration).toEnd(outcome)
         const { diagnosis } = await consult(host, stack)
-        expect(said(diagnosis), configuration).toMatch(new RegExp(`^${code} .*$`))
+        expect(said(diagnosis), `${configuration}: ${said(diagnosis)}`).toMatch(new RegExp(`^${code} .*$`))
         await proxy.close()
       }
 
@@ -37,10 +31,4 @@ for (const { software, wrong, claims = {}, core = true } of rows)
       expect(said(diagnosis)).toBe('')
       expect(diagnosis.verdict).toBe('out')
     },
-  )
-
-const familyai = (host: Stage, scheme: string) =>
-  host.familyai(
-    { PROXY_URL: `${scheme}://${host.addresses.lan}:${host.port}`, NO_PROXY: NAMES },
-    { services: ['model-downloader'] },
   )

@@ -38,10 +38,16 @@ export const rows: readonly Row[] = [
     software: privoxy,
     wrong: [{ configuration: 'shipped', outcome: 'refused', code: 'FAP-302' }, closed('reset')],
   },
-  { software: tinyproxy, wrong: [{ configuration: 'shipped', outcome: 'denied', code: 'FAP-403' }, closed('denied')] },
-  { software: squid, wrong: [{ configuration: 'shipped', outcome: 'denied', code: 'FAP-403' }, closed('denied')] },
+  // As shipped they let in the host's loopback alone.
+  { software: tinyproxy, wrong: [{ configuration: 'shipped', outcome: 'denied', code: 'FAP-403' }] },
+  { software: squid, wrong: [{ configuration: 'shipped', outcome: 'denied', code: 'FAP-403' }] },
   { software: dante, core: false, wrong: [closed('wrong-protocol')] },
 ]
 
-/** Those that can ask who it is, with the configuration for it. */
-export const asking: readonly Software[] = [clash, v2ray, tinyproxy, squid]
+/** Those that can ask who it is, and how they answer to wrong credentials: mihomo with 403, and 407 only to none. */
+export const asking: readonly { readonly software: Software; readonly toWrong: 'auth-required' | 'denied' }[] = [
+  { software: clash, toWrong: 'denied' },
+  { software: v2ray, toWrong: 'auth-required' },
+  { software: tinyproxy, toWrong: 'auth-required' },
+  { software: squid, toWrong: 'auth-required' },
+]

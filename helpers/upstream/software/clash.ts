@@ -1,4 +1,5 @@
-import type { Software } from './software.ts'
+import { ORIGINS } from '../../host/seat-protocol.ts'
+import { type Software, WEB } from './software.ts'
 
 /** Where a seat finds it: no package has it, so it is brought. */
 export const CLASH_PROGRAM = '/usr/local/bin/clash'
@@ -10,4 +11,6 @@ export const clash: Software = {
   config: 'config.yaml',
   argv: [CLASH_PROGRAM, '-d', '.'],
   speaks: ['http', 'socks'],
+  // Where the names lead is its own business: it asks name servers, not the machine.
+  append: ['hosts:', ...ORIGINS.map(name => `  ${name}: ${WEB}`)].join('\n'),
 }

@@ -21,3 +21,6 @@ export async function configurationOf(
   const text = await readFile(join(FIXTURES, name, `${file}.${ending}`), 'utf8')
   return wanted === CLOSED ? text.replaceAll(SUBNET, OTHERS) : text
 }
+
+/** Whether a configuration asks who it is, with the credentials that all fixtures have. */
+export const asks = (name: string): boolean => name === 'credentials' || name === 'skip-auth'

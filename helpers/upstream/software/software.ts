@@ -19,3 +19,6 @@ export type Software = {
 
 /** The credentials in the fixtures. */
 export const CREDENTIALS = { username: 'family', password: 'secret-2526' } as const
+
+/** Where the stub internet is for a real proxy alone: of a range that is nobody's (TEST-NET-2, RFC 5737). */
+export const WEB = '198.51.100.80'
