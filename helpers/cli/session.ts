@@ -8,11 +8,14 @@ import { timeouts } from '../timeouts.ts'
 
 const signals = ['SIGINT', 'SIGTERM'] as const
 
-type Running = { readonly vitest: Vitest; readonly reporter: ConformanceReporter; readonly name: string }
+/** One Vitest run: a project, and the parts of paths that choose among its files; none chooses all. */
+export type Share = { readonly project: string; readonly filters: readonly string[] }
+
+type Running = { readonly vitest: Vitest; readonly reporter: ConformanceReporter }
 
 /**
- * The Vitest runs of one `npm test`, one for each project, side by side: Vitest itself runs projects that allow no parallel
- * files one after another.
+ * The Vitest runs of one `npm test`, side by side: Vitest itself runs projects that allow no parallel files one after another.
+ * Each has a host of its own, so two shares of one project are proven on two hosts of that kind.
  */
 export class Session {
   interrupted = false
@@ -37,24 +40,24 @@ export class Session {
     for (const signal of signals) process.on(signal, this.#interrupt)
   }
 
-  /** Runs these projects; resolves when all have ended, or soon after an interruption. */
-  async run(projects: readonly string[], filters: readonly string[], testNamePattern?: string): Promise<void> {
-    const all = Promise.all(projects.map(name => this.#runOne(name, filters, testNamePattern)))
+  /** Runs these; resolves when all have ended, or soon after an interruption. */
+  async run(shares: readonly Share[], testNamePattern?: string): Promise<void> {
+    const all = Promise.all(shares.map(share => this.#runOne(share, testNamePattern)))
     const stopped = this.interruption.then(() => setTimeout(timeouts.interrupted, undefined, { ref: false }))
     await Promise.race([all, stopped])
   }
 
-  async #runOne(name: string, filters: readonly string[], testNamePattern?: string): Promise<void> {
+  async #runOne({ project, filters }: Share, testNamePattern?: string): Promise<void> {
     const reporter = new ConformanceReporter({ colour: this.#colour })
     const pattern = testNamePattern === undefined ? {} : { testNamePattern }
     const vitest = await createVitest(
       'test',
-      { root: ROOT, project: name, reporters: [reporter], watch: false, passWithNoTests: true, ...pattern },
+      { root: ROOT, project, reporters: [reporter], watch: false, passWithNoTests: true, ...pattern },
       {},
       { stdout: process.stderr, stderr: process.stderr },
     )
     this.#keepSignals()
-    this.#running.push({ vitest, reporter, name })
+    this.#running.push({ vitest, reporter })
     if (this.interrupted) return
     await vitest.start([...filters]).catch(error => reporter.startFailed(error))
   }
@@ -69,7 +72,8 @@ export class Session {
     // Vitest forgets what was provided when it closes.
     for (const { vitest } of this.#running) {
       const host = vitest.projects[0]?.getProvidedContext().host
-      if (host) this.hosts.push({ name: host.name, generation: host.generation, capabilities: host.capabilities })
+      if (host === undefined || this.hosts.some(({ name }) => name === host.name)) continue
+      this.hosts.push({ name: host.name, generation: host.generation, capabilities: host.capabilities })
     }
     await Promise.all(this.#running.map(({ vitest }) => vitest.close()))
     for (const signal of signals) process.off(signal, this.#interrupt)

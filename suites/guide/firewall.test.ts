@@ -1,0 +1,96 @@
+import { GenericContainer } from 'testcontainers'
+import { expect } from 'vitest'
+import { runLabels } from '../../helpers/engine/labels.ts'
+import { addInputRule, enableUfw } from '../../helpers/scenario/firewall.ts'
+import { scenario } from '../../helpers/scenario/scenario.ts'
+import type { Stage } from '../../helpers/scenario/stage.ts'
+import { timeouts } from '../../helpers/timeouts.ts'
+import { huggingface } from '../targets.ts'
+import { commands, recommended } from './commands.ts'
+import { typed } from './replay.ts'
+
+const impatient = { connectTimeout: timeouts.shortConnect }
+
+scenario(
+  "`ufw allow from 172.16.0.0/12` must let familyai in, and leave out a network of Docker's other pool; its own subnet must mend it",
+  { id: 'guide/ufw-all', claims: { 'm1/ufw-all': 'fails' }, needs: ['disposable', 'literal-addresses'] },
+  async ({ host }) => {
+    const upstream = await host.upstream({ listen: '0.0.0.0' })
+    const stack = await host.familyai(recommended)
+    const other = await networkBeyond172(host)
+    const beside = await containerOn(host, other.name)
+    await enableUfw(host)
+    const viaHost = { proxy: upstream.urlAt('192.168.3.84'), ...impatient }
+    await expect(stack.service('code-traditional').get(huggingface, viaHost)).toEnd('timeout')
+
+    expect(await typed(host, stack.project, commands.allowAll)).toMatchObject({ code: 0 })
+    await expect(stack.service('code-traditional').get(huggingface)).toBeProxiedBy(upstream)
+    await expect(beside.get(huggingface, viaHost)).toEnd('timeout')
+
+    await host.run('ufw', 'allow', 'from', other.subnet, 'to', 'any', 'port', '2526', 'proto', 'tcp')
+    await expect(beside.get(huggingface, viaHost)).toBeProxiedBy(upstream)
+  },
+)
+
+scenario(
+  "ufw drops: the guide's rule mends it as written, and `ufw disable` shows that ufw was the cause",
+  { id: 'guide/ufw-disable', claims: { 'p2/disable': 'holds', 'm1/ufw-subnet': 'holds' }, needs: ['disposable'] },
+  async ({ host }) => {
+    const upstream = await host.upstream({ listen: '0.0.0.0' })
+    const stack = await host.familyai(recommended)
+    const viaHost = { proxy: upstream.urlAt('192.168.3.84'), ...impatient }
+    await enableUfw(host)
+    await expect(stack.service('code-traditional').get(huggingface, viaHost)).toEnd('timeout')
+    await typed(host, stack.project, commands.disable)
+    await expect(stack.service('code-traditional').get(huggingface)).toBeProxiedBy(upstream)
+
+    await host.run('ufw', '--force', 'enable')
+    await expect(stack.service('code-traditional').get(huggingface, viaHost)).toEnd('timeout')
+    await typed(host, stack.project, commands.allowSubnet)
+    await expect(stack.service('code-traditional').get(huggingface)).toBeProxiedBy(upstream)
+  },
+)
+
+scenario(
+  "a rule beside ufw rejects: neither the guide's rule nor `ufw disable` changes anything; accepting the subnet must mend it",
+  {
+    id: 'guide/ufw-is-not-all',
+    claims: { 'p2/fix': 'fails', 'p2/disable': 'fails' },
+    needs: ['disposable', 'literal-addresses'],
+  },
+  async ({ host }) => {
+    const upstream = await host.upstream({ listen: '0.0.0.0' })
+    const stack = await host.familyai(recommended)
+    host.onEnd(() => host.run('ufw', '--force', 'reset'))
+    await addInputRule(host, '-j REJECT --reject-with icmp-host-prohibited')
+    for (const command of [commands.allowSubnet, commands.disable]) {
+      expect(await typed(host, stack.project, command)).toMatchObject({ code: 0 })
+      await expect(stack.service('code-traditional').get(huggingface)).toEnd('unreachable')
+    }
+    await host.run('sh', '-c', 'iptables -I INPUT -s 172.28.0.0/16 -p tcp --dport 2526 -j ACCEPT')
+    await expect(stack.service('code-traditional').get(huggingface)).toBeProxiedBy(upstream)
+  },
+)
+
+/** Networks as Docker itself chooses them, until one is outside of 172.16.0.0/12. */
+async function networkBeyond172(host: Stage): Promise<{ name: string; subnet: string }> {
+  host.onEnd(() => host.run('sh', '-c', 'docker network ls -q --filter name=beyond- | xargs docker network rm'))
+  for (let count = 0; count < 20; count++) {
+    const name = `beyond-${count}`
+    await host.run('docker', 'network', 'create', name)
+    const format = '{{(index .IPAM.Config 0).Subnet}}'
+    const subnet = (await host.run('docker', 'network', 'inspect', '-f', format, name)).trim()
+    if (!subnet.startsWith('172.')) return { name, subnet }
+  }
+  throw new Error('20 networks, and all of them in 172.16.0.0/12')
+}
+
+async function containerOn(host: Stage, network: string) {
+  const container = await new GenericContainer(host.image)
+    .withNetworkMode(network)
+    .withLabels(runLabels(host.runId, 'probe'))
+    .withCommand(['sleep', 'infinity'])
+    .start()
+  host.onEnd(() => container.stop({ timeout: 0 }))
+  return host.inContainer(`a container on ${network}`, container.getId())
+}
