@@ -9,9 +9,14 @@ const SHORTEST = 6
 /** What stands for the owner's own credentials in a remedy: no secret. */
 const OPEN = '{user}:{password}@'
 
-/** The credentials of all URLs in the facts, as they stand there and percent-decoded. A user's name alone is no secret. */
+/**
+ * The credentials of all URLs in the facts, as they stand there and percent-decoded, and those of the proxy's configuration. A
+ * user's name alone is no secret.
+ */
 export function secretsOf(facts: Facts): string[] {
   const found = new Set<string>()
+  for (const { accounts } of facts.proxyConfig?.inbounds ?? [])
+    for (const { password } of accounts) if (password.length >= SHORTEST) found.add(password)
   for (const text of stringsIn(facts))
     for (const userinfo of userinfosIn(text))
       for (const form of [userinfo, percentDecode(userinfo)]) {
