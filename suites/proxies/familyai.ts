@@ -1,5 +1,9 @@
+import type { Patient } from '../../helpers/doctor/consult.ts'
 import { NAMES } from '../../helpers/doctor/examples/example.ts'
+import { readProxyConfig } from '../../helpers/doctor/proxy-config/read.ts'
 import type { Stack, Stage } from '../../helpers/scenario/stage.ts'
+import { configurationOf } from '../../helpers/upstream/software/fixtures.ts'
+import type { Software } from '../../helpers/upstream/software/software.ts'
 
 /** Where every real proxy listens: as the guide has it. */
 export const urlOf = ({ addresses, port }: Stage, scheme = 'http'): string => `${scheme}://${addresses.lan}:${port}`
@@ -10,3 +14,10 @@ export const familyai = (host: Stage, scheme = 'http'): Promise<Stack> =>
 
 /** What every scenario with a real proxy needs. */
 export const needs = ['literal-addresses', 'disposable'] as const
+
+/** The project as its owner shows it to the doctor, with the configuration of the proxy, where that can be read. */
+export async function withConfiguration(stack: Stack, software: Software, name: string): Promise<Patient> {
+  const text = await configurationOf(software, name)
+  const config = readProxyConfig(software.config, Buffer.from(text))
+  return 'refused' in config ? stack : { ...stack, proxyConfig: config }
+}

@@ -10,8 +10,16 @@ import { squid } from '../../helpers/upstream/software/squid.ts'
 import { tinyproxy } from '../../helpers/upstream/software/tinyproxy.ts'
 import { v2ray } from '../../helpers/upstream/software/v2ray.ts'
 
-/** A configuration with which a bridge service does not get out, how its request ends, and what the doctor calls that. */
-export type Wrong = { readonly configuration: string; readonly outcome: Outcome; readonly code: FindingCode }
+/**
+ * A configuration with which a bridge service does not get out, how its request ends, what the doctor calls that, and where it
+ * says that it stands.
+ */
+export type Wrong = {
+  readonly configuration: string
+  readonly outcome: Outcome
+  readonly code: FindingCode
+  readonly at?: string
+}
 
 export type Row = {
   readonly software: Software
@@ -28,11 +36,17 @@ export const rows: readonly Row[] = [
     software: clash,
     core: false,
     claims: { 'm1/clash': 'fails' },
-    wrong: [{ configuration: 'guide', outcome: 'refused', code: 'FAP-302' }, closed('reset')],
+    wrong: [
+      { configuration: 'guide', outcome: 'refused', code: 'FAP-302', at: 'config.yaml:2' },
+      { ...closed('reset'), at: 'config.yaml:5' },
+    ],
   },
   {
     software: v2ray,
-    wrong: [{ configuration: 'socks', outcome: 'reset', code: 'FAP-404' }, closed('tls-failed', 'FAP-501')],
+    wrong: [
+      { configuration: 'socks', outcome: 'reset', code: 'FAP-404', at: 'config.json:5' },
+      closed('tls-failed', 'FAP-501'),
+    ],
   },
   {
     software: privoxy,
