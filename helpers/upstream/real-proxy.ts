@@ -67,6 +67,8 @@ export async function startRealProxy(seat: Seat, software: Software, options: Re
     const web: WebSpec = { at: [WEB], proxy: { user: USER, port } }
     const { id } = await seat.call<WebState>('POST', '/webs', web)
     opened.push(() => seat.call('DELETE', `/webs/${id}`))
+    const { prepare } = software
+    if (prepare) await seat.must(prepare.argv, { stdin: prepare.stdin })
     const capture = { argv: wireLog(port), user: 0, files: {}, logs: [] }
     const wire = await daemon({ ...capture, ready: { says: WIRE_READY, timeout: timeouts.proxyReady } })
     const proxy = await daemon(specOf(software, configuration, port))

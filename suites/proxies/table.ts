@@ -38,7 +38,7 @@ export const rows: readonly Row[] = [
     claims: { 'm1/clash': 'fails' },
     wrong: [
       { configuration: 'guide', outcome: 'refused', code: 'FAP-302', at: 'config.yaml:2' },
-      { ...closed('reset'), at: 'config.yaml:5' },
+      { ...closed('reset'), at: 'config.yaml:4' },
     ],
   },
   {

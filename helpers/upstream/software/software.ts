@@ -12,6 +12,8 @@ export type Software = {
   readonly speaks: readonly ('http' | 'socks')[]
   /** what it needs to run in a seat, at the end of its configuration: never a word about who may use it */
   readonly append?: string
+  /** what its owner does once, as root */
+  readonly prepare?: { readonly argv: readonly [string, ...string[]]; readonly stdin: string }
   readonly files?: Readonly<Record<string, string>>
   /** files of its folder that it logs to */
   readonly logs?: readonly string[]

@@ -1,16 +1,11 @@
-import type { Software } from './software.ts'
+import { CREDENTIALS, type Software } from './software.ts'
 
 export const squid: Software = {
   name: 'squid',
   program: 'squid',
   ending: 'conf',
   config: 'squid.conf',
-  // The file of its users is made as its fixture says.
-  argv: [
-    'sh',
-    '-c',
-    `printf 'family:%s\\n' "$(openssl passwd -apr1 -in password)" > users && exec squid -N -f squid.conf`,
-  ],
+  argv: ['squid', '-N', '-f', 'squid.conf'],
   speaks: ['http'],
   append: [
     'pid_filename none',
@@ -19,6 +14,10 @@ export const squid: Software = {
     'pinger_enable off',
     'shutdown_lifetime 0 seconds',
   ].join('\n'),
-  files: { password: 'secret-2526\n' },
+  // The file of its users, made as the docs say.
+  prepare: {
+    argv: ['sh', '-c', `printf 'family:%s\\n' "$(openssl passwd -apr1 -stdin)" > /etc/squid/users`],
+    stdin: CREDENTIALS.password,
+  },
   logs: ['access.log', 'cache.log'],
 }
