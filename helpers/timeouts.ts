@@ -41,6 +41,10 @@ export const timeouts = {
   lateClearing: 2_000,
   /** A proxy or a target that accepted must send something: what a Clash node far away may need. */
   answer: 5_000,
+  /** A real proxy must listen after its start, a chain of three too. */
+  proxyReady: 10_000,
+  /** What a real proxy refuses must stand in its log. */
+  proxyLog: 2_000,
   /** After Ctrl-C, what still runs may end by itself for so long. */
   interrupted: 3_000,
   /** What a cut leash may take until nothing is left. */

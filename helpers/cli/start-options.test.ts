@@ -11,6 +11,7 @@ const read = (argv: readonly string[], more: Readonly<Record<string, string>> = 
 const usual = {
   kind: 'doctor',
   project: null,
+  proxyConfig: null,
   targets: ['https://huggingface.co'],
   offline: false,
   failOn: 'error',
@@ -34,6 +35,7 @@ test.each<[string[], object]>([
     { targets: ['https://a.example', 'http://b.example/x?y=1'] },
   ],
   [['--target', 'https://a.example/', '--target', 'https://a.example'], { targets: ['https://a.example'] }],
+  [['--proxy-config', 'clash/config.yaml'], { proxyConfig: 'clash/config.yaml' }],
   [['--offline'], { offline: true }],
   [['--fail-on', 'warning'], { failOn: 'warning' }],
   [['--only', '304,fap-101', '--only', 'FAP-701'], { wanted: { only: ['FAP-304', 'FAP-101', 'FAP-701'], skip: [] } }],

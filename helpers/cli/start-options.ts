@@ -26,6 +26,8 @@ export type Action =
 export type DoctorOptions = {
   /** absolute; null when none was named */
   readonly project: string | null
+  /** the configuration of the proxy software, as it was typed; null when none was */
+  readonly proxyConfig: string | null
   readonly targets: readonly string[]
   readonly offline: boolean
   readonly failOn: 'warning' | 'error'
@@ -47,6 +49,7 @@ const PATIENCE = { least: 1, most: 3600 } as const
 
 const options = {
   project: { type: 'string' },
+  'proxy-config': { type: 'string' },
   target: { type: 'string', multiple: true },
   lang: { type: 'string' },
   json: { type: 'boolean' },
@@ -94,15 +97,17 @@ export function readOptions(argv: readonly string[], environment: Environment): 
     if (values.state) return { kind: 'state' }
     const [example = null] = values.example === undefined ? [] : codesTyped([values.example])
     if (example !== null)
-      for (const other of ['project', 'offline', 'target'] as const)
+      for (const other of ['project', 'proxy-config', 'offline', 'target'] as const)
         if (values[other] !== undefined) throw bad(words.together, { one: '--example', other: `--${other}` })
     const folder = callersFolder(environment)
     const project = values.project ?? (example === null ? environment.FAMILYAI_DIR || undefined : undefined)
     if (project === '') throw bad(words.empty, { name: '--project' })
+    if (values['proxy-config'] === '') throw bad(words.emptyFile, { name: '--proxy-config' })
     if (values.report === '') throw bad(words.empty, { name: '--report' })
     return {
       kind: 'doctor',
       project: project === undefined ? null : pathTyped(project, folder, environment),
+      proxyConfig: values['proxy-config'] ?? null,
       targets: [...new Set((values.target ?? [DEFAULT_TARGET]).map(target))],
       offline: values.offline === true,
       failOn: failOn(values['fail-on'] ?? 'error'),
@@ -137,7 +142,7 @@ export function readOptions(argv: readonly string[], environment: Environment): 
 const named = (typed: string): string => typed.replace(/.*@/s, '***@')
 
 /** A path as the caller means it; `~/` is theirs too, where the shell has left it alone (`--project=~/familyai`). */
-const pathTyped = (typed: string, folder: string, { HOME = homedir() }: Environment): string =>
+export const pathTyped = (typed: string, folder: string, { HOME = homedir() }: Environment): string =>
   resolve(folder, typed.replace(/^~(?=$|\/)/, HOME))
 
 function parse(argv: readonly string[], lang: Language) {
