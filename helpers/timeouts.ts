@@ -5,6 +5,8 @@
 export const timeouts = {
   /** An engine socket must answer `/_ping`. */
   enginePing: 3_000,
+  /** The same of an engine on another machine: ssh shakes hands first, and its docker command starts. */
+  remotePing: 10_000,
   /** The embedded dockerd must answer after its start. */
   embeddedEngineReady: 20_000,
   /** A registry must begin to answer a pull; behind a closed network it never does. */
