@@ -23,18 +23,20 @@ const KEPT = 10
  * user's own ssh with their configuration, keys, agent and known hosts. It never asks anything: a question would be seen by
  * nobody.
  */
-export const sshAgent = (url: URL): http.Agent => new SshAgent(url)
+export const sshAgent = (url: URL, program = 'ssh'): http.Agent => new SshAgent(url, program)
 
 class SshAgent extends http.Agent {
   readonly #url: URL
+  readonly #program: string
   #argv: Promise<readonly string[]> | null = null
-  constructor(url: URL) {
+  constructor(url: URL, program: string) {
     super({ keepAlive: true })
     this.#url = url
+    this.#program = program
   }
   override createConnection(_: object, ready?: (error: Error | null, stream: Duplex) => void): undefined {
-    this.#argv ??= argvFor(this.#url)
-    this.#argv.then(argv => ready?.(null, new SshStream(argv)))
+    this.#argv ??= argvFor(this.#url, this.#program)
+    this.#argv.then(argv => ready?.(null, new SshStream(this.#program, argv)))
   }
 }
 
@@ -56,9 +58,9 @@ const quoted = (word: string): string => `'${word.replaceAll("'", String.raw`'\'
  * One connection is shared by all that go to this host, unless the user has ssh share theirs: each new one would cost a
  * handshake, and an sshd lets in few at a time.
  */
-async function argvFor(url: URL): Promise<readonly string[]> {
+async function argvFor(url: URL, program: string): Promise<readonly string[]> {
   const asked = ['-G', ...sshArguments(url, [])]
-  const { stdout } = await promisify(execFile)('ssh', asked).catch(() => ({ stdout: '' }))
+  const { stdout } = await promisify(execFile)(program, asked).catch(() => ({ stdout: '' }))
   const folder = join(CACHE, 'ssh')
   const control = join(folder, createHash('sha256').update(url.href).digest('hex').slice(0, 8))
   const ownWay = stdout === '' || /^controlpath (?!none$)/m.test(stdout)
@@ -83,10 +85,10 @@ function madeFolder(folder: string): boolean {
 class SshStream extends Duplex {
   readonly #ssh
   #heard = false
-  constructor(argv: readonly string[]) {
+  constructor(program: string, argv: readonly string[]) {
     super()
     // A session of its own: a Ctrl-C of the terminal is the kit's alone, and no terminal is there to ask at.
-    const ssh = spawn('ssh', argv, { detached: true, stdio: 'pipe' })
+    const ssh = spawn(program, argv, { detached: true, stdio: 'pipe' })
     this.#ssh = ssh
     let said = ''
     ssh.stderr.on('data', chunk => {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { issueClient, issueLeaf, makeAuthority } from '../../helpers/host/certificates.ts'
+import { type Identity, issueClient, issueLeaf, makeAuthority } from '../../helpers/host/certificates.ts'
 import { runFolder } from '../../helpers/host/folder.ts'
 import type { Stage } from '../../helpers/scenario/stage.ts'
 import { type Door, openDoor } from './door.ts'
@@ -16,7 +16,7 @@ export async function ownFolder({ runId, onEnd }: Stage, name: string): Promise<
   return folder
 }
 
-const SSHD = '/run/familyai-kit/sshd'
+export const SSHD = '/run/familyai-kit/sshd'
 
 /** Keys that no one else has, and an sshd that lets in root with them alone: made in the lab, where its programs are. */
 const PREPARE = `mkdir -p ${SSHD} /run/sshd && cd ${SSHD}
@@ -54,10 +54,10 @@ export async function bySsh(host: Stage): Promise<SshWay> {
 
 const ENGINE = ['socat', '-', 'UNIX-CONNECT:/var/run/docker.sock']
 
+export type TlsWay = SshWay & { readonly authority: Identity }
+
 /** An engine that is reached by TLS alone, and wants to see a certificate. */
-export async function byTls(
-  host: Stage,
-): Promise<Door & { readonly environment: Environment; readonly folder: string }> {
+export async function byTls(host: Stage): Promise<TlsWay> {
   const authority = makeAuthority()
   const server = issueLeaf(authority, ['127.0.0.1'])
   const options = { key: server.key, cert: server.certificate, ca: authority.certificate, requestCert: true }
@@ -68,5 +68,23 @@ export async function byTls(
   await writeFile(join(folder, 'cert.pem'), client.certificate)
   await writeFile(join(folder, 'key.pem'), client.key, { mode: 0o600 })
   const environment = { DOCKER_HOST: `tcp://127.0.0.1:${door.port}`, DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: folder }
-  return { ...door, folder, environment }
+  return { ...door, folder, authority, environment }
+}
+
+const DOCKERD = '/run/familyai-kit/tls-engine'
+
+/** A dockerd of its own beside the lab's, which listens as `dockerd --tlsverify` does; ended by its pid. */
+const START = `rm -rf ${DOCKERD} && mkdir -p ${DOCKERD} && cd ${DOCKERD} && cat > all.pem
+for name in ca cert key; do awk -v at=$name '/^# /{ on = ($2 == at) } on' all.pem > $name.pem; done
+setsid dockerd --data-root $PWD/data --exec-root $PWD/exec --pidfile $PWD/pid --iptables=false --bridge=none \
+  -H tcp://127.0.0.1:2376 --tlsverify --tlscacert ca.pem --tlscert cert.pem --tlskey key.pem > log 2>&1 < /dev/null &
+for _ in $(seq 200); do ss -Hltn sport = :2376 | grep -q . && exit; sleep 0.1; done; cat log >&2; exit 1`
+
+/** A real engine that wants to see certificates of this way's authority, and the door to it. */
+export async function tlsEngine(host: Stage, { authority }: TlsWay): Promise<Door> {
+  const server = issueLeaf(authority, ['127.0.0.1'])
+  const stdin = `# ca\n${authority.certificate}# cert\n${server.certificate}# key\n${server.key}`
+  host.onEnd(() => host.run('sh', '-c', `kill $(cat ${DOCKERD}/pid) && rm -rf ${DOCKERD}/all.pem ${DOCKERD}/key.pem`))
+  await host.seat.must(['sh', '-c', START], { stdin })
+  return openDoor(['socat', '-', 'TCP:127.0.0.1:2376'])
 }
