@@ -3,17 +3,28 @@ import type { EngineUnusable, Environment, Facts } from '../doctor/facts.ts'
 import { lookAtProject } from '../doctor/look/project.ts'
 import { localOwner } from '../doctor/owner-local.ts'
 import type { Progress } from '../engine/progress.ts'
+import type { Ground as AroundGround } from '../report/around/gather.ts'
 import { doctorParts, doctor as words } from '../text/doctor.ts'
 import { type Language, say } from '../text/say.ts'
+import { timeouts } from '../timeouts.ts'
 import type { DoctorOptions } from './start-options.ts'
 
 export type Consulting = {
   readonly lang: Language
   readonly progress: Progress
   readonly signal: AbortSignal
-  /** says what was seen, while what the look needed is still there: nobody waits for its end. Resolves to the exit code */
-  readonly tell: (facts: Facts) => Promise<number>
+  /**
+   * says what was seen, while what the look needed is still there: nobody waits for its end. `place`: where to look for what
+   * else a report may hold. Resolves to the exit code
+   */
+  readonly tell: (facts: Facts, place?: ReportPlace) => Promise<number>
 }
+
+/** What a report holds beside the diagnosis is read from here. */
+export type ReportPlace = Pick<AroundGround, 'docker' | 'seat' | 'config'>
+
+/** As the doctor asks for it: with the services that `up` alone would not start. */
+const CONFIG = ['--profile', '*', 'config', '--format', 'json'] as const
 
 /** A look in its parts, shown as the steps of a command are. */
 export const partsOf =
@@ -53,7 +64,12 @@ export async function examineProject(
     return tell({ ...facts, failures: [...facts.failures, { check: 'image', reason: reason.split('\n')[0] ?? '' }] })
   }
   try {
-    return await tell(await look(grounding.ground, null))
+    const { docker, seat } = grounding.ground
+    const config = async () => {
+      const { code, stdout } = await owner.run(['docker', 'compose', ...CONFIG], timeouts.look)
+      return code === 0 ? stdout : null
+    }
+    return await tell(await look(grounding.ground, null), { docker, seat, config })
   } finally {
     await grounding.close()
   }

@@ -1,7 +1,10 @@
 import { setTimeout } from 'node:timers/promises'
+import { stripVTControlCharacters } from 'node:util'
 import { createVitest, type Vitest } from 'vitest/node'
 import { ROOT } from '../engine/paths.ts'
 import type { HostFacts } from '../host/capabilities.ts'
+import type { Around } from '../report/around/gather.ts'
+import { aroundHost } from '../report/around/on-host.ts'
 import type { Collected } from '../report/report.ts'
 import { ConformanceReporter } from '../report/reporter.ts'
 import { timeouts } from '../timeouts.ts'
@@ -21,6 +24,10 @@ export class Session {
   interrupted = false
   /** the hosts that were there; known once the session is closed */
   readonly hosts: HostFacts[] = []
+  /** what stood around on them; known once the session is closed */
+  around: Around = {}
+  /** what was said while it ran */
+  log = ''
   /** resolves to null at the first SIGINT or SIGTERM */
   readonly interruption: Promise<null>
   readonly #colour: boolean
@@ -48,7 +55,11 @@ export class Session {
   }
 
   async #runOne({ project, filters }: Share, testNamePattern?: string): Promise<void> {
-    const reporter = new ConformanceReporter({ colour: this.#colour })
+    const write = (text: string) => {
+      process.stderr.write(text)
+      this.log += stripVTControlCharacters(text)
+    }
+    const reporter = new ConformanceReporter({ write, colour: this.#colour })
     const pattern = testNamePattern === undefined ? {} : { testNamePattern }
     const vitest = await createVitest(
       'test',
@@ -69,12 +80,16 @@ export class Session {
 
   /** Ends the hosts. */
   async close(): Promise<void> {
+    const looks: Promise<Around>[] = []
     // Vitest forgets what was provided when it closes.
     for (const { vitest } of this.#running) {
       const host = vitest.projects[0]?.getProvidedContext().host
       if (host === undefined || this.hosts.some(({ name }) => name === host.name)) continue
       this.hosts.push({ name: host.name, generation: host.generation, capabilities: host.capabilities })
+      // Who interrupts a run does not wait for a look around.
+      if (!this.interrupted) looks.push(aroundHost(host).catch(() => ({})))
     }
+    this.around = Object.assign({}, ...(await Promise.all(looks)))
     await Promise.all(this.#running.map(({ vitest }) => vitest.close()))
     for (const signal of signals) process.off(signal, this.#interrupt)
   }

@@ -85,7 +85,7 @@ test.each<[string, string[], Readonly<Record<string, string>>]>([
   validate(document)
   expect(validate.errors).toBeNull()
   expect(document).toMatchObject({ project: folder, offline: true, exitCode: 1 })
-  expect(files).toHaveLength(4)
+  expect(files).toHaveLength(5)
 })
 
 test('what nobody wants to hear is not said, and not counted', async () => {

@@ -85,7 +85,7 @@ async function prove(plan: Plan, language: Language): Promise<number> {
     language,
     whole,
   })
-  const folder = await writeReport(report, join(ROOT, 'reports'))
+  const folder = await writeReport(report, join(ROOT, 'reports'), session)
   const width = process.stdout.columns || 80
   process.stdout.write(printEnd(report, { colour, language, width }, relative(process.cwd(), folder)))
   // What an interruption left half done (a build, a download) must not keep the process.

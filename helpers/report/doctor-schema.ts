@@ -47,6 +47,7 @@ const finding = object<FoundDocument>({
   remedy: string,
   impact: string,
   docs: string,
+  before: map(string),
   values: map({ anyOf: [string, { type: 'number' }, message] }),
   steps: array(steps),
   open: array(string),
@@ -68,6 +69,8 @@ export const doctorSchema: Schema = {
     verdict: anyOf<DoctorDocument['verdict']>({ out: true, findings: true, unknown: true }),
     services: array(service),
     findings: array(finding),
+    known: map(string),
+    again: orNull(string),
     exitCode: { enum: [0, 1, 2] },
   }),
 }

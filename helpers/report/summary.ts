@@ -1,5 +1,6 @@
 import type { Capabilities } from '../host/capabilities.ts'
 import { claimOf, isClaim } from '../text/claims.ts'
+import { pageText } from '../text/page.ts'
 import { reportText as text } from '../text/report.ts'
 import { type Language, say } from '../text/say.ts'
 import { evidenceSummary } from './evidence.ts'
@@ -68,6 +69,19 @@ function failuresOf(report: Report, language: Language): string[] {
   return all.length === 0 ? [] : [`## ${say(language, text.failures)}`, ...all]
 }
 
+/** What a joined report was joined from, and where its parts disagree. */
+function mergedOf({ merged }: Report, language: Language): string[] {
+  if (merged === null) return []
+  const from = merged.from.map(part => `- ${plain(say(language, pageText.mergedFrom, part))} (${part.result})`)
+  const rows = merged.conflicts.map(({ id, host, counts, older }) => [
+    ...[plain(id), plain(host)],
+    ...[counts, older].map(({ run, status }) => `${marks[status]} ${plain(run)}`),
+  ])
+  const head = [text.scenario, pageText.host, pageText.counts, pageText.older].map(name => say(language, name))
+  const conflicts = rows.length === 0 ? [] : [say(language, pageText.conflictsCaption), table(head, rows)]
+  return [`## ${say(language, pageText.merged)}`, from.join('\n'), ...conflicts]
+}
+
 function capabilityTable({ hosts }: Report, language: Language): string {
   const shown = (value: Capabilities[keyof Capabilities], key: string) => {
     if (value === null) return say(language, key === 'ipNfRaw' || key === 'veth' ? text.unknown : text.none)
@@ -97,6 +111,7 @@ export function summary(report: Report, language: Language = report.language): s
       : []),
     ...claimTable(report, language, hosts),
     say(language, text.unitTests, units),
+    ...mergedOf(report, language),
     ...failuresOf(report, language),
     ...(report.hosts.length > 0 ? [`## ${say(language, text.hosts)}`, capabilityTable(report, language)] : []),
     plain(say(language, text.about, { ...about, seconds: (durations.total / 1000).toFixed(1) })),

@@ -29,6 +29,9 @@ export type Stack = {
   readonly project: FamilyAI
 }
 
+/** What has a proxy container, of which an upstream is to be made. */
+type Contained = { readonly project: Pick<FamilyAI, 'container'> }
+
 /** A host in a scenario's words. What is opened here is closed when the scenario ends. */
 export type Stage = Pick<Host, 'name' | 'addresses' | 'port' | 'capabilities' | 'docker' | 'image'> & {
   readonly seat: Seat
@@ -44,8 +47,11 @@ export type Stage = Pick<Host, 'name' | 'addresses' | 'port' | 'capabilities' | 
   project(name: string, files: Env, shell?: Env): Promise<OwnProject>
   /** the same folder in another shell, which exports these */
   inShell(project: OwnProject, exported: Env): OwnProject
-  /** the upstream inside the proxy container of method 4; `familyai` must have been called with the overlay `proxy` */
-  upstreamInContainer(stack: Stack, options?: Partial<Pick<UpstreamOptions, 'port' | 'credentials'>>): Promise<Upstream>
+  /** the upstream inside the proxy container of method 4, which must be up: `familyai` with the overlay `proxy`, or a project of that name */
+  upstreamInContainer(
+    stack: Contained,
+    options?: Partial<Pick<UpstreamOptions, 'port' | 'credentials' | 'fault'>>,
+  ): Promise<Upstream>
   /** the host itself as a vantage */
   readonly itself: Place
   /** a running container as a vantage; `network` is the container whose network namespace it shares */

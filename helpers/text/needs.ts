@@ -37,4 +37,8 @@ export const needs = {
     en: 'an internal network of Engine {version} has no default route; before 25 it had one',
     zh: 'Engine {version} 的 internal 网络没有默认路由；25 之前才有',
   },
+  browser: {
+    en: 'no Chromium was found: chromium, chromium-browser or google-chrome in PATH, or CHROMIUM_BIN',
+    zh: '没有找到 Chromium：PATH 中的 chromium、chromium-browser 或 google-chrome，或 CHROMIUM_BIN',
+  },
 } as const

@@ -31,14 +31,16 @@ export async function provideCurlImage(host: Stage): Promise<void> {
 /** What a capture printed, that ran from before `work` until after it. */
 export async function capturing(host: Stage, command: string, work: () => Promise<unknown>): Promise<string> {
   const file = '/run/familyai-kit/captured'
-  // A packet socket is there once tcpdump listens; SIGINT lets it print what it holds.
+  // A packet socket is there once tcpdump listens.
   const begin = `rm -f ${file}; setsid bash -c "exec ${command.replace('sudo ', '')} -l" > ${file} 2> /dev/null & echo $!
     timeout 10 sh -c 'until [ "$(wc -l < /proc/net/packet)" -gt 1 ]; do sleep 0.05; done'`
   const pid = (await host.run('bash', '-c', begin)).trim()
   try {
     await work()
   } finally {
-    await host.run('bash', '-c', `kill -INT ${pid}; timeout 10 tail --pid=${pid} -f /dev/null`)
+    // The kernel hands packets over in blocks, the last one up to a second later.
+    const shown = `timeout 5 sh -c 'until grep -q Flags ${file}; do sleep 0.05; done'`
+    await host.run('bash', '-c', `${shown}; kill -TERM ${pid}; timeout 10 tail --pid=${pid} -f /dev/null`)
   }
   return host.run('cat', file)
 }
