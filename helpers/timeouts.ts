@@ -31,6 +31,8 @@ export const timeouts = {
   scenario: 90_000,
   /** The doctor, in all, unless `--timeout` says otherwise. */
   doctor: 30_000,
+  /** One host of a list, with the image that it may have to make first. */
+  oneHost: 900_000,
   /** A program that the doctor runs to look at something: compose, ss, ip. */
   look: 10_000,
   /** A name must be resolved, or not, when the doctor walks a path: longer than a resolver's own two tries of a dead server. */

@@ -1,5 +1,6 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { execa } from 'execa'
 import { expect } from 'vitest'
 import { findEngine } from '../../helpers/engine/find.ts'
 import type { Why } from '../../helpers/engine/unusable.ts'
@@ -9,20 +10,18 @@ import { openDoor } from './door.ts'
 import { bySsh, byTls, SSHD, tlsEngine } from './remote.ts'
 import { ownerOf } from './remote-owner.ts'
 
-/** What may be wrong with a way by ssh; the sshd and the docker command that refuse are real. */
-const refusals = [
-  { what: (folder: string) => rm(join(folder, 'known_hosts')), says: /ssh says «Host key verification failed\.»/ },
+/** What may be wrong with a way by ssh, as a command line here or there; the sshd and the docker command that refuse are real. */
+const spoiled = [
+  { where: 'here', line: 'rm known_hosts', says: /ssh says «Host key verification failed\.»/ },
+  { where: 'there', line: 'echo > key.pub', says: /ssh says «.*Permission denied \(publickey\)\.»/ },
   {
-    what: (_: string, run: (line: string) => Promise<unknown>) => run(`echo > ${SSHD}/key.pub`),
-    says: /ssh says «.*Permission denied \(publickey\)\.»/,
-  },
-  {
-    what: (_: string, run: (line: string) => Promise<unknown>) => run(`echo 'SetEnv PATH=/nowhere' >> ${SSHD}/config`),
+    where: 'there',
+    line: 'echo SetEnv PATH=/nowhere >> config',
     says: /finds no docker command there \(«.*docker.*»\)/,
   },
   {
-    what: (_: string, run: (line: string) => Promise<unknown>) =>
-      run(`echo 'SetEnv DOCKER_HOST=unix:///nowhere.sock' >> ${SSHD}/config`),
+    where: 'there',
+    line: 'echo SetEnv DOCKER_HOST=unix:///nowhere.sock >> config',
     says: /docker there does not get to its engine \(«.*nowhere\.sock.*»\)/,
   },
 ] as const
@@ -31,10 +30,11 @@ scenario(
   'a way by ssh that is refused must be told in words, at once, with what to do; the same way unspoiled is none to speak of',
   { id: 'hosts/remote-ssh-refused', needs: ['disposable', 'literal-addresses'] },
   async ({ host }) => {
-    for (const { what, says } of refusals) {
+    for (const { where, line, says } of spoiled) {
       await using way = await bySsh(host)
       const owner = await ownerOf(host, way.environment)
-      await what(way.folder, line => host.run('sh', '-c', line))
+      if (where === 'here') await execa('sh', ['-c', line], { cwd: way.folder })
+      else await host.run('sh', '-c', `cd ${SSHD} && ${line}`)
       const { codes, seen } = await owner.doctor()
       expect(codes).toEqual(['FAP-601'])
       expect(seen).toMatch(says)
