@@ -20,12 +20,20 @@ export type Said = Pick<DoctorDocument, 'verdict' | 'exitCode'> & {
 
 /** An owner at this machine: a shell that finds docker and what `named` adds, and a project in a folder. */
 export type RemoteOwner = {
+  readonly folder: string
   readonly shell: Shell
   /** brings the project up, by compose as it is typed here */
-  up(): Promise<void>
-  /** `npm start`, a process of its own */
+  up(more?: Shell): Promise<void>
+  /** `npm start -- --project … --json`, a process of its own */
   doctor(more?: Shell): Promise<Said>
+  /** `npm start` in the project's folder with these options */
+  start(
+    argv: readonly string[],
+    more?: Shell,
+  ): Promise<{ stdout: string; stderr: string; exitCode: number | undefined }>
 }
+
+const MAIN = join(ROOT, 'helpers/cli/main.ts')
 
 export async function ownerOf(host: Stage, named: Shell): Promise<RemoteOwner> {
   const folder = await ownFolder(host, 'familyai')
@@ -36,22 +44,25 @@ export async function ownerOf(host: Stage, named: Shell): Promise<RemoteOwner> {
   const shell = { HOME: folder, INIT_CWD: folder, LANG: 'C', DOCKER_CONFIG: config, ...docker, ...named, PATH }
   const files = filesFor(host)
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
-  const up = async () => {
+  const up = async (more: Shell = {}) => {
     // It takes down what is there, and at the end what comes up under this name.
     await host.project('familyai', files)
-    await execa('docker', ['compose', 'up', '-d'], { cwd: folder, extendEnv: false, env: shell })
+    await execa('docker', ['compose', 'up', '-d'], { cwd: folder, extendEnv: false, env: { ...shell, ...more } })
+  }
+  const start = async (argv: readonly string[], more: Shell = {}) => {
+    const options = { cwd: ROOT, extendEnv: false, env: { ...shell, ...more }, reject: false } as const
+    const { stdout, stderr, exitCode } = await execa(process.execPath, [MAIN, 'start', ...argv], options)
+    if (stdout === '') throw new Error(`npm start said nothing (${exitCode}):\n${stderr}`)
+    return { stdout, stderr, exitCode }
   }
   const doctor = async (more: Shell = {}) => {
-    const argv = [join(ROOT, 'helpers/cli/main.ts'), 'start', '--project', folder, '--json']
-    const options = { cwd: ROOT, extendEnv: false, env: { ...shell, ...more }, reject: false } as const
-    const { stdout, stderr, exitCode } = await execa(process.execPath, argv, options)
-    if (stdout === '') throw new Error(`the doctor said nothing (${exitCode}):\n${stderr}`)
+    const { stdout, exitCode } = await start(['--project', folder, '--json'], more)
     const { verdict, findings, exitCode: told }: DoctorDocument = JSON.parse(stdout)
     if (exitCode !== told) throw new Error(`the doctor ended with ${exitCode}, and said ${told}`)
     const codes = findings.map(({ code }) => code)
     return { verdict, exitCode: told, codes, seen: findings.map(({ seen }) => seen).join('\n') }
   }
-  return { shell, up, doctor }
+  return { shell, folder, up, doctor, start }
 }
 
 function filesFor(host: Stage): Shell {
