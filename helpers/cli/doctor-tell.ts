@@ -4,10 +4,9 @@ import type { EnvSight, Facts } from '../doctor/facts.ts'
 import { redactorOf } from '../doctor/secrets.ts'
 import { isRemote } from '../engine/reach.ts'
 import { SetupError } from '../engine/setup-error.ts'
-import { type Around, gather } from '../report/around/gather.ts'
+import type { Around } from '../report/around/gather.ts'
 import { type DoctorDocument, doctorDocument, jsonText } from '../report/doctor-json.ts'
 import { showsColour } from '../report/doctor-paint.ts'
-import { writeDoctorReport } from '../report/doctor-report.ts'
 import { doctorText } from '../report/doctor-text.ts'
 import { type Consulted, exitCodeOf } from '../report/doctor-verdict.ts'
 import { doctor as words } from '../text/doctor.ts'
@@ -47,11 +46,15 @@ export async function tell(
 async function aroundOf(facts: Facts, place: ReportPlace | undefined): Promise<Around> {
   const { compose } = facts.project
   const project = compose.kind === 'loaded' ? compose.name : ''
-  return place ? gather({ ...place, project, redact: redactorOf(facts) }) : {}
+  if (!place) return {}
+  const { gather } = await import('../report/around/gather.ts')
+  return gather({ ...place, project, redact: redactorOf(facts) })
 }
 
 async function report(folder: string, consulted: Consulted, document: DoctorDocument, around: Around): Promise<void> {
   try {
+    // A report is loaded only for whom it was asked.
+    const { writeDoctorReport } = await import('../report/doctor-report.ts')
     await writeDoctorReport(folder, consulted, document, around)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
