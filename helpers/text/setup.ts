@@ -108,6 +108,10 @@ export const problems = {
     en: 'The Docker Engine that you named cannot be used.\n{tried}\nMend that, or unset DOCKER_HOST and DOCKER_CONTEXT so that the kit looks for one.',
     zh: '您指定的 Docker Engine 无法使用。\n{tried}\n请修复，或取消 DOCKER_HOST 和 DOCKER_CONTEXT，让本工具自行查找。',
   },
+  labElsewhere: {
+    en: 'The engine at {endpoint} is on another machine, where a lab cannot be reached from here.\nOn that machine itself `npm test` proves all of it; `npm run report -- merge` joins its report with others. `npm start -- --project DIR` works from here.',
+    zh: '{endpoint} 的引擎在另一台机器上，从本机无法使用其中的实验环境。\n请在那台机器上运行 `npm test`，再用 `npm run report -- merge` 与其他报告合并。`npm start -- --project 目录` 可在本机运行。',
+  },
   embedFailed: {
     en: 'No Docker Engine was found, and the kit’s own one could not be prepared: {reason}\nInstall one (`apt-get install docker.io`), or give a mirror or a proxy that works (DEBIAN_MIRROR, SETUP_PROXY).',
     zh: '没有找到 Docker Engine，本工具自带的也无法准备：{reason}\n请安装（`apt-get install docker.io`），或指定可用的镜像站或代理（DEBIAN_MIRROR、SETUP_PROXY）。',
