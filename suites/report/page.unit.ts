@@ -18,8 +18,17 @@ hostless('the page must show what the report says, and nothing in it may become 
   const { page, complaints, requests } = await open(files.whole)
   expect(await seen(page.locator('h1'))).toMatch(/^✗ Failed:/)
   const titles = await page.locator('h2').allInnerTexts()
-  const sections = ['Failures', 'The ways', 'What reaches what', 'Scenarios', 'What the guide says', 'How long it took']
+  const sections = [
+    'Failures',
+    'The ways',
+    'What reaches what',
+    'Scenarios',
+    'What the guide says',
+    'Clients',
+    'How long it took',
+  ]
   expect(titles).toEqual([...sections, 'Evidence'])
+  expect(await seen(page.locator('#clients tbody tr').first())).toContain('HTTPS_PROXY\texact\tCIDR/name')
   expect(await page.locator('.matrix td').count()).toBe(108)
   expect(await page.locator('#evidence > details').count()).toBe(whole.scenarios.length)
   expect(await seen(page.locator('#scenarios tbody tr').first())).toContain('failure/')
