@@ -1,13 +1,11 @@
-import { GenericContainer } from 'testcontainers'
 import { expect } from 'vitest'
-import { runLabels } from '../../helpers/engine/labels.ts'
 import { addInputRule, enableUfw } from '../../helpers/scenario/firewall.ts'
 import { scenario } from '../../helpers/scenario/scenario.ts'
 import type { Stage } from '../../helpers/scenario/stage.ts'
 import { timeouts } from '../../helpers/timeouts.ts'
 import { huggingface } from '../targets.ts'
 import { commands, recommended } from './commands.ts'
-import { typed } from './replay.ts'
+import { containerOn, typed } from './replay.ts'
 
 const impatient = { connectTimeout: timeouts.shortConnect }
 
@@ -18,7 +16,7 @@ scenario(
     const upstream = await host.upstream({ listen: '0.0.0.0' })
     const stack = await host.familyai(recommended)
     const other = await networkBeyond172(host)
-    const beside = await containerOn(host, other.name)
+    const { place: beside } = await containerOn(host, other.name)
     await enableUfw(host)
     const viaHost = { proxy: upstream.urlAt('192.168.3.84'), ...impatient }
     await expect(stack.service('code-traditional').get(huggingface, viaHost)).toEnd('timeout')
@@ -83,14 +81,4 @@ async function networkBeyond172(host: Stage): Promise<{ name: string; subnet: st
     if (!subnet.startsWith('172.')) return { name, subnet }
   }
   throw new Error('20 networks, and all of them in 172.16.0.0/12')
-}
-
-async function containerOn(host: Stage, network: string) {
-  const container = await new GenericContainer(host.image)
-    .withNetworkMode(network)
-    .withLabels(runLabels(host.runId, 'probe'))
-    .withCommand(['sleep', 'infinity'])
-    .start()
-  host.onEnd(() => container.stop({ timeout: 0 }))
-  return host.inContainer(`a container on ${network}`, container.getId())
 }

@@ -2,8 +2,9 @@ import { expect } from 'vitest'
 import { withSystemctl } from '../../helpers/doctor/examples/engine.ts'
 import { enableUfw } from '../../helpers/scenario/firewall.ts'
 import { scenario } from '../../helpers/scenario/scenario.ts'
+import { timeouts } from '../../helpers/timeouts.ts'
 import { huggingface, plain } from '../targets.ts'
-import { seenBy } from './replay.ts'
+import { containerOn, seenBy } from './replay.ts'
 import { type Given, type Path, walk } from './walk.ts'
 
 const needs = ['disposable', 'literal-addresses', 'default-bridge'] as const
@@ -55,6 +56,23 @@ scenario(
     if (!upstream) throw new Error('the path has no proxy')
     expect(said).toContain('"file": "model.safetensors"')
     expect((await seenBy(upstream)).answered.map(one => one.path).join()).toContain('/openai/whisper-tiny/resolve/')
+  },
+)
+
+scenario(
+  'the guide, followed to the bridge of the project, must leave a proxy that is closed: to others by ufw, and without it by the access list',
+  { id: 'guide/closed', needs },
+  async ({ host }) => {
+    await enableUfw(host)
+    const { upstream } = await walk(host, 'gateway')
+    if (!upstream) throw new Error('the path has no proxy')
+    const { id, place } = await containerOn(host, 'bridge')
+    const proxy = upstream.urlAt('172.28.0.1')
+    await expect(place.get(huggingface, { proxy, connectTimeout: timeouts.shortConnect })).toEnd('timeout')
+    await host.run('ufw', 'disable')
+    await expect(place.get(huggingface, { proxy })).toEnd('denied')
+    await host.run('docker', 'network', 'connect', 'familyai_familyai', id)
+    await expect(place.get(huggingface, { proxy })).toBeProxiedBy(upstream)
   },
 )
 
