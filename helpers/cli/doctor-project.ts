@@ -7,6 +7,7 @@ import type { Ground as AroundGround } from '../report/around/gather.ts'
 import { doctorParts, doctor as words } from '../text/doctor.ts'
 import { type Language, say } from '../text/say.ts'
 import { timeouts } from '../timeouts.ts'
+import { proxyConfigTyped } from './proxy-config-file.ts'
 import type { DoctorOptions } from './start-options.ts'
 
 export type Consulting = {
@@ -35,9 +36,10 @@ export const partsOf =
 /** Looks at somebody's project on this machine: its files, its engine, the way out of each service. */
 export async function examineProject(
   folder: string,
-  { targets, offline, timeout }: DoctorOptions,
+  { targets, offline, timeout, proxyConfig }: DoctorOptions,
   { lang, progress, signal, tell }: Consulting,
 ): Promise<number> {
+  const config = proxyConfig === null ? null : await proxyConfigTyped(proxyConfig, lang, process.env)
   const owner = localOwner(folder, shellOf(process.env))
   // First, for compose takes its time: meanwhile the rest is loaded, and the engine asked.
   const files = lookAtProject(owner)
@@ -48,7 +50,8 @@ export async function examineProject(
     // What stood in for services goes with the ground: nobody waits for that before he is told.
     const clearing = () => undefined
     const options = { deadline, time: timeout, clearing, progress: partsOf(progress) }
-    return examine({ owner, files, ground, unusable, targets, ...options })
+    const facts = await examine({ owner, files, ground, unusable, targets, ...options })
+    return config === null ? facts : { ...facts, proxyConfig: config }
   }
   if (offline) return tell(await look(null, null))
   // An engine's libraries are not waited for when nobody asks an engine.

@@ -2,6 +2,7 @@ import { join, relative } from 'node:path'
 import { diagnose } from '../doctor/diagnose.ts'
 import type { EnvSight, Facts } from '../doctor/facts.ts'
 import { redactorOf } from '../doctor/secrets.ts'
+import { isRemote } from '../engine/reach.ts'
 import { SetupError } from '../engine/setup-error.ts'
 import type { Around } from '../report/around/gather.ts'
 import { type DoctorDocument, doctorDocument, jsonText } from '../report/doctor-json.ts'
@@ -71,8 +72,11 @@ function consultedOf(
   const diagnosis = diagnose(facts, code => (only.length === 0 || only.includes(code)) && !skip.includes(code))
   const { targets, project } = facts
   const around = { before: linesOf(project.env), known: knownOf(facts), again }
-  return { diagnosis, project: project.folder, targets, offline, failOn, ...around }
+  return { diagnosis, project: project.folder, targets, engine: engineElsewhere(facts), offline, failOn, ...around }
 }
+
+const engineElsewhere = ({ engine }: Facts): string | null =>
+  engine?.kind === 'usable' && isRemote(engine.endpoint) ? engine.endpoint : null
 
 /** The lines of `.env` by their variables. One with credentials is no line to show, not even without them. */
 function linesOf(env: EnvSight): Record<string, string> {

@@ -11,11 +11,13 @@ const SHORTEST = 6
 const OPEN = '{user}:{password}@'
 
 /**
- * The credentials of all URLs in the facts, as they stand there and percent-decoded, and the values of variables that are
- * called a secret (`HF_TOKEN`). A user's name alone is no secret.
+ * The credentials of all URLs in the facts, as they stand there and percent-decoded, those of the proxy's configuration, and the
+ * values of variables that are called a secret (`HF_TOKEN`). A user's name alone is no secret.
  */
 export function secretsOf(facts: Facts): string[] {
   const found = new Set<string>(namedIn(facts))
+  for (const { accounts } of facts.proxyConfig?.inbounds ?? [])
+    for (const { password } of accounts) if (password.length >= SHORTEST) found.add(password)
   for (const text of stringsIn(facts))
     for (const userinfo of userinfosIn(text))
       for (const form of [userinfo, percentDecode(userinfo)]) {

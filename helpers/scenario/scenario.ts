@@ -4,7 +4,7 @@ import type { Proof } from '../probe/evidence.ts'
 import { languageOf } from '../text/say.ts'
 import { timeouts } from '../timeouts.ts'
 import './matchers.ts'
-import { type Need, unmet } from './needs.ts'
+import { type Need, NotSupported, unmet } from './needs.ts'
 import { beginProofs, markControls, uncontrolled } from './proofs.ts'
 import type { ClaimsShown, ScenarioMeta } from './record.ts'
 import { type Stage, setStage } from './stage.ts'
@@ -48,6 +48,7 @@ export function scenario(title: string, plan: Plan, body: (scene: { host: Stage 
       task.meta.scenario = { ...empty, notSupported }
       skip(notSupported)
     }
+    let missing: NotSupported | null = null
     const proofs = beginProofs()
     const { stage, clear } = setStage(thisHost(), inject('authority'))
     try {
@@ -57,10 +58,12 @@ export function scenario(title: string, plan: Plan, body: (scene: { host: Stage 
     } catch (error) {
       // The first failure is the one to read.
       await clear().catch(() => undefined)
-      throw error
+      if (!(error instanceof NotSupported)) throw error
+      missing = error
     } finally {
-      task.meta.scenario = { ...empty, proofs: markControls(proofs) }
+      task.meta.scenario = { ...empty, proofs: markControls(proofs), ...(missing && { notSupported: missing.message }) }
     }
+    if (missing) skip(missing.message)
     await clear()
   })
 }
