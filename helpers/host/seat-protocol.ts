@@ -68,8 +68,11 @@ export type UpstreamSpec = {
 
 export type UpstreamState = { readonly id: string; readonly listening: readonly Address[] }
 
-/** Opens the stub internet at these addresses of the seat, ports 80 and 443, to whoever dials them. */
-export type WebSpec = { readonly at: readonly string[] }
+/**
+ * Opens the stub internet at these addresses of the seat, ports 80 and 443, to whoever dials them. `hosts` are names and
+ * addresses that the internet answers to as well while this is open, each with the small answers that any client takes.
+ */
+export type WebSpec = { readonly at: readonly string[]; readonly hosts?: readonly string[] }
 
 export type WebState = { readonly id: string; readonly listening: readonly Address[] }
 

@@ -84,7 +84,7 @@ describe('an internet that listens', () => {
     'what dials it over %s came through no upstream, and the records say so',
     async scheme => {
       await using world = new World()
-      const web = await world.internet.listen(['127.0.0.1'], { http: 0, https: 0 })
+      const web = await world.internet.listen(['127.0.0.1'], { ports: { http: 0, https: 0 } })
       try {
         expect(await ask(web.listening, scheme, { host: 'huggingface.co' })).toBe(200)
         expect(await ask(web.listening, scheme, { host: 'nobody.example' }).catch(() => 400)).toBe(400)
@@ -101,11 +101,11 @@ describe('an internet that listens', () => {
 
   test('an address that cannot be had leaves nothing open', async () => {
     await using world = new World()
-    const taken = await world.internet.listen(['127.0.0.1'], { http: 0, https: 0 })
+    const taken = await world.internet.listen(['127.0.0.1'], { ports: { http: 0, https: 0 } })
     const open = () => process.getActiveResourcesInfo().filter(kind => kind === 'TCPServerWrap').length
     const before = open()
     try {
-      const again = world.internet.listen(['127.0.0.1'], { http: 0, https: taken.listening[1]?.port ?? 0 })
+      const again = world.internet.listen(['127.0.0.1'], { ports: { http: 0, https: taken.listening[1]?.port ?? 0 } })
       await expect(again).rejects.toMatchObject({ code: 'EADDRINUSE' })
       await vi.waitFor(() => expect(open()).toBe(before))
     } finally {

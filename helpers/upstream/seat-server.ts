@@ -63,8 +63,8 @@ export class Seat {
     },
     'DELETE /upstreams/': ({ url }) => ended(this.#upstreams, url),
     'POST /webs': async ({ body }) => {
-      if (!isWebSpec(body)) return failure(400, 'POST /webs wants {"at": ["address", …]}')
-      const web = await this.#internet.listen(body.at)
+      if (!isWebSpec(body)) return failure(400, 'POST /webs wants {"at": ["address", …], "hosts": ["name", …]}')
+      const web = await this.#internet.listen(body.at, { hosts: body.hosts ?? [] })
       const id = `web-${randomBytes(4).toString('hex')}`
       this.#webs.set(id, web)
       return { status: 201, body: { id, listening: web.listening } }
@@ -131,7 +131,10 @@ const isRunRequest = (value: unknown): value is RunRequest =>
   typeof value.timeout === 'number'
 
 const isWebSpec = (value: unknown): value is WebSpec =>
-  isObject(value) && Array.isArray(value.at) && value.at.length > 0 && value.at.every(host => typeof host === 'string')
+  isObject(value) && isNames(value.at) && value.at.length > 0 && (value.hosts === undefined || isNames(value.hosts))
+
+const isNames = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every(name => typeof name === 'string')
 
 const isUpstreamSpec = (value: unknown): value is UpstreamSpec =>
   isObject(value) &&

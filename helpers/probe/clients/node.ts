@@ -1,0 +1,63 @@
+import type { Client } from './client.ts'
+
+const fetchOnce = `
+const [url, timeout] = process.argv.slice(1)
+try {
+  const response = await fetch(url, { signal: AbortSignal.timeout(Number(timeout)) })
+  if (!response.ok) throw new Error('HTTP ' + response.status)
+} catch (error) {
+  console.log([error, error.cause].filter(Boolean).map(({ name, code, message }) => [typeof code === 'string' ? code : name, message].filter(Boolean).join(': ')).join(' / '))
+  process.exitCode = 1
+}
+`
+
+const plain: Omit<Client, 'id' | 'title'> = {
+  from: 'nodejs',
+  version: ['/usr/bin/node', '--version'],
+  running: {
+    kind: 'each',
+    command: ({ url, timeout }) => ['/usr/bin/node', '--no-warnings', '--input-type=module', '-e', fetchOnce, '--', url, String(timeout)],
+  },
+}
+
+/** Debian's own Node, as packaged. */
+export const nodeFetch: Client = { ...plain, id: 'node-fetch', title: 'Node fetch' }
+
+export const nodeUseEnvProxy: Client = {
+  ...plain,
+  id: 'node-use-env-proxy',
+  title: 'Node fetch, NODE_USE_ENV_PROXY=1',
+  running: { kind: 'each', ...plain.running, env: { NODE_USE_ENV_PROXY: '1' } } as Client['running'],
+}
+
+/** The library reads the variables when an agent is made, so that one process can make many. */
+const envProxyAgents = `
+import { createRequire } from 'node:module'
+import { json } from 'node:stream/consumers'
+const { EnvHttpProxyAgent, request } = createRequire('/usr/share/nodejs/')('undici')
+const left = []
+for (const { url, env, timeout } of await json(process.stdin)) {
+  for (const [name, value] of Object.entries(env)) if (value === null) delete process.env[name]; else process.env[name] = value
+  try {
+    const dispatcher = new EnvHttpProxyAgent()
+    const { statusCode, body } = await request(url, { dispatcher, signal: AbortSignal.timeout(timeout) })
+    await body.dump()
+    await dispatcher.destroy()
+    if (statusCode !== 200) throw new Error('HTTP ' + statusCode)
+    left.push({ code: 0, signal: null, output: '' })
+  } catch (error) {
+    left.push({ code: 1, signal: null, output: [error.code ?? error.name, error.message].join(': ') })
+  }
+}
+console.log(JSON.stringify(left))
+process.exit()
+`
+
+export const undici: Client = {
+  id: 'undici',
+  title: 'undici EnvHttpProxyAgent',
+  from: 'node-undici',
+  version: ['sh', '-c', `grep '"version"' /usr/share/nodejs/undici/package.json`],
+  lacking: ['bookworm'],
+  running: { kind: 'many', program: ['/usr/bin/node', '--no-warnings', '--input-type=module', '-e', envProxyAgents] },
+}
