@@ -7,7 +7,7 @@ const cases = [{ id: 'none', code: 'FAP-401' }]
 for (const { id } of cases)
   scenario(
     'a table',
-    { id: \`failure/auth-\${id}\`, claims: ['p3/fix'] },
+    { id: \`failure/auth-\${id}\`, claims: { 'p3/fix': 'holds' } },
     async () => {},
   )
 

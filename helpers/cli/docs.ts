@@ -6,8 +6,10 @@ import { SetupError } from '../engine/setup-error.ts'
 import { cli } from '../text/cli.ts'
 import { docs as words } from '../text/explain.ts'
 import { languageOf, say } from '../text/say.ts'
+import { claimDocs } from './claim-docs.ts'
 import { findingDocs } from './finding-docs.ts'
 
+const DOCS = 'docs'
 export const FINDINGS_DOCS = 'docs/findings'
 
 /** `npm run docs`: 0 done. */
@@ -24,6 +26,9 @@ export async function run(argv: string[]): Promise<number> {
   await Promise.all(stray.map(name => rm(join(folder, name))))
   await Promise.all([...pages].map(([name, text]) => writeFile(join(folder, name), text)))
   console.log(say(lang, words.written, { count: pages.size, folder: FINDINGS_DOCS }))
+  const claims = await claimDocs()
+  await Promise.all([...claims].map(([name, text]) => writeFile(join(ROOT, DOCS, name), text)))
+  console.log(say(lang, words.written, { count: claims.size, folder: DOCS }))
   return 0
 }
 

@@ -3,6 +3,7 @@ import { codes, type FindingCode, findingOf } from '../text/findings.ts'
 import { type Language, say } from '../text/say.ts'
 import { type CodeScenarios, codeScenarios } from './code-scenarios.ts'
 import { type Block, findingPage } from './finding-page.ts'
+import { markdownTable, paragraphs } from './markdown-table.ts'
 
 const languages: readonly Language[] = ['en', 'zh']
 const other = { en: 'zh', zh: 'en' } as const
@@ -30,7 +31,7 @@ function tableOf(lang: Language): string {
     `# ${say(lang, heads.title)}`,
     `[${say(lang, heads.other)}](${fileName('README', other[lang])})`,
     say(lang, heads.introduction),
-    table(
+    markdownTable(
       [heads.code, heads.severity, heads.says].map(head => say(lang, head)),
       rows,
     ),
@@ -63,7 +64,7 @@ function markdown(block: Block, lang: Language): string {
   const ofCodes = block.rows.every(([name]) => name.startsWith('FAP-'))
   const head = ofCodes ? [heads.code, heads.says] : [heads.place, heads.meaning]
   const rows = block.rows.map(([name, meaning]) => [ofCodes ? link(name, lang) : `\`${name}\``, meaning])
-  return table(
+  return markdownTable(
     head.map(each => say(lang, each)),
     rows,
   )
@@ -71,11 +72,4 @@ function markdown(block: Block, lang: Language): string {
 
 const link = (code: string, lang: Language) => `[${code}](${fileName(code, lang)})`
 
-const row = (cells: readonly string[]) => `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
-  [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n')
-
 const comment = (lang: Language) => `<!-- ${say(lang, heads.generated)} -->`
-
-const paragraphs = (all: readonly string[]) => `${all.join('\n\n')}\n`

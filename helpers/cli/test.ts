@@ -74,7 +74,17 @@ async function prove(plan: Plan, language: Language): Promise<number> {
   }
   const { interrupted, hosts } = session
   const collected = session.collected()
-  const { report, exitCode } = finishReport({ collected, hosts, ...ground, run, startedAt, interrupted, language })
+  const { whole } = plan
+  const { report, exitCode } = finishReport({
+    collected,
+    hosts,
+    ...ground,
+    run,
+    startedAt,
+    interrupted,
+    language,
+    whole,
+  })
   const folder = await writeReport(report, join(ROOT, 'reports'))
   const width = process.stdout.columns || 80
   process.stdout.write(printEnd(report, { colour, language, width }, relative(process.cwd(), folder)))

@@ -58,8 +58,14 @@ describe('the report', () => {
   it('tells of each claim what each host said', () => {
     expect(reportOf(finish).claims).toEqual({
       'm2/url': {
-        'lab/forky': [{ scenario: 'method/host-ip', status: 'passed' }],
-        'this-host': [{ scenario: 'method/host-ip', status: 'passed' }],
+        'lab/forky': {
+          verdict: 'holds',
+          scenarios: [{ scenario: 'method/host-ip', shows: 'holds', status: 'passed' }],
+        },
+        'this-host': {
+          verdict: 'holds',
+          scenarios: [{ scenario: 'method/host-ip', shows: 'holds', status: 'passed' }],
+        },
       },
     })
   })

@@ -3,6 +3,7 @@ import type { HostFacts } from '../host/capabilities.ts'
 import type { ScenarioRecord, ScenarioStatus } from '../scenario/record.ts'
 import { redactDeep, redactor } from '../text/redact.ts'
 import type { Language } from '../text/say.ts'
+import { type ClaimVerdicts, claimErrors, claimsOf } from './claims.ts'
 
 export type EngineFacts = {
   readonly kind: 'found' | 'embedded'
@@ -16,9 +17,9 @@ export type Unusable = { readonly name: string; readonly reason: string }
 
 export type Counts = { readonly passed: number; readonly failed: number; readonly skipped: number }
 
-/** What failed and is no scenario: a unit test, a file that does not load, a host that cannot be set up, an error outside all tests. */
+/** What failed and is no scenario: a unit test, a file that does not load, a host that cannot be set up, a claim without its verdict, an error outside all tests. */
 export type RunError = {
-  readonly kind: 'test' | 'file' | 'host' | 'run'
+  readonly kind: 'test' | 'file' | 'host' | 'claim' | 'run'
   /** the Vitest project: a host's name or `unit`; null outside of all */
   readonly project: string | null
   readonly file: string | null
@@ -37,11 +38,6 @@ export type Totals = Counts & { readonly notSupported: number }
 
 export type Result = 'passed' | 'partial' | 'failed'
 
-/** claim → host → the scenarios that speak of it there. */
-export type Claims = Readonly<
-  Record<string, Readonly<Record<string, readonly { readonly scenario: string; readonly status: ScenarioStatus }[]>>>
->
-
 /** What a run leaves (DESIGN, Report). `schema.ts` says the same as a JSON Schema; all times are in ms. */
 export type Report = Collected & {
   readonly kind: 'ProxyConformanceReport'
@@ -55,7 +51,7 @@ export type Report = Collected & {
   readonly engine: EngineFacts | null
   readonly hosts: readonly HostFacts[]
   readonly unusable: readonly Unusable[]
-  readonly claims: Claims
+  readonly claims: ClaimVerdicts
   readonly setupError: string | null
   readonly interrupted: boolean
   readonly totals: Totals
@@ -75,6 +71,8 @@ export type Finish = {
   readonly setupError: string | null
   readonly interrupted: boolean
   readonly language: Language
+  /** whether it was about everything: only then every claim of the guide must have its verdict */
+  readonly whole?: boolean
   /** user names, passwords and `user:password` pairs that must not be in the report in any form */
   readonly secrets?: readonly string[]
 }
@@ -114,22 +112,6 @@ export function resultOf(
   return lacking ? 'partial' : 'passed'
 }
 
-/** Every claim that a scenario names, sorted, with what each host said to it. */
-export function claimsOf(scenarios: readonly ScenarioRecord[]): Claims {
-  const entries = scenarios.flatMap(record => record.claims.map(claim => ({ claim, record })))
-  const byClaim = Map.groupBy(
-    entries.sort((a, b) => compare(a.claim, b.claim)),
-    ({ claim }) => claim,
-  )
-  const onHost = (said: typeof entries) => said.map(({ record }) => ({ scenario: record.id, status: record.status }))
-  return Object.fromEntries(
-    [...byClaim].map(([claim, said]) => {
-      const byHost = Map.groupBy(said, ({ record }) => record.host)
-      return [claim, Object.fromEntries([...byHost].map(([host, here]) => [host, onHost(here)]))]
-    }),
-  )
-}
-
 /** By code unit, so that reports are the same on every machine's locale. */
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
@@ -139,8 +121,11 @@ const exitCodes: Readonly<Record<Result, number>> = { passed: 0, partial: 0, fai
 export function finishReport(finish: Finish): { readonly report: Report; readonly exitCode: number } {
   const { collected, hosts, unusable, engine, run, startedAt, setupError, interrupted, language } = finish
   const scenarios = [...collected.scenarios].sort((a, b) => compare(a.id, b.id) || compare(a.host, b.host))
-  const { units, errors } = collected
-  const totals = totalsOf(collected, setupError)
+  const claims = claimsOf(scenarios)
+  const judged = finish.whole === true && !interrupted && setupError === null
+  const errors = [...collected.errors, ...(judged ? claimErrors(claims, language) : [])]
+  const { units } = collected
+  const totals = totalsOf({ scenarios, units, errors }, setupError)
   const times: Record<string, number> = Object.fromEntries(hosts.map(({ name }) => [name, 0]))
   for (const { host, ms } of scenarios) times[host] = Math.round((times[host] ?? 0) + ms)
   const report: Report = {
@@ -155,7 +140,7 @@ export function finishReport(finish: Finish): { readonly report: Report; readonl
     hosts,
     unusable,
     scenarios,
-    claims: claimsOf(scenarios),
+    claims,
     units,
     errors,
     setupError,

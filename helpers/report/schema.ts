@@ -3,6 +3,7 @@ import type { Capabilities, HostFacts } from '../host/capabilities.ts'
 import type { Address, InternetRecord, UpstreamRecord } from '../host/seat-protocol.ts'
 import { type ClientSight, type Evidence, outcomes, type Proof } from '../probe/evidence.ts'
 import type { ScenarioRecord } from '../scenario/record.ts'
+import type { ClaimOnHost, Word } from './claims.ts'
 import type { Counts, EngineFacts, Report, RunError, Totals, Unusable } from './report.ts'
 import {
   amount,
@@ -21,6 +22,11 @@ import {
 
 const counts = { passed: amount, failed: amount, skipped: amount }
 const status = either('passed', 'failed', 'not-supported', 'skipped')
+const shows = either('holds', 'fails')
+const claimOnHost = object<ClaimOnHost>({
+  verdict: orNull(either('holds', 'fails', 'depends')),
+  scenarios: array(object<Word>({ scenario: string, shows, status })),
+})
 
 const capabilities = object<Capabilities>({
   engineVersion: string,
@@ -100,7 +106,7 @@ const proof = object<Proof>({
 
 const scenario = object<ScenarioRecord>({
   id: { type: 'string', pattern: '^[a-z0-9.-]+(/[a-z0-9.-]+)+$' },
-  claims: array(string),
+  claims: map(shows),
   core: boolean,
   title: string,
   file: string,
@@ -129,11 +135,11 @@ export const reportSchema: Schema = {
     hosts: array(object<HostFacts>({ name: string, generation: either(...generations), capabilities })),
     unusable: array(object<Unusable>({ name: string, reason: string })),
     scenarios: array(scenario),
-    claims: map(map(array(object<{ scenario: string; status: string }>({ scenario: string, status })))),
+    claims: map(map(claimOnHost)),
     units: object<Counts>(counts),
     errors: array(
       object<RunError>({
-        kind: either('test', 'file', 'host', 'run'),
+        kind: either('test', 'file', 'host', 'claim', 'run'),
         project: orNull(string),
         file: orNull(string),
         title: string,

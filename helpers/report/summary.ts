@@ -1,4 +1,5 @@
 import type { Capabilities } from '../host/capabilities.ts'
+import { claimOf, isClaim } from '../text/claims.ts'
 import { reportText as text } from '../text/report.ts'
 import { type Language, say } from '../text/say.ts'
 import { evidenceSummary } from './evidence.ts'
@@ -6,6 +7,8 @@ import { fenced, plain } from './markdown.ts'
 import type { Report } from './report.ts'
 import { columnsOf, marks, reasonsOf, verdictLines } from './verdict.ts'
 
+/** Markdown in a table's cell: its bars are no borders. */
+const cell = (value: string) => value.replaceAll('|', '\\|')
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
 const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
   [row(head), row(head.map((_, column) => (column === 0 ? '---' : ':-:'))), ...rows.map(row)].join('\n')
@@ -27,6 +30,23 @@ function scenarioTable(report: Report, language: Language, hosts: readonly strin
     say(language, text.legend),
     ...(notes.length > 0 ? [notes.join('\n')] : []),
   ].join('\n\n')
+}
+
+function claimTable({ claims }: Report, language: Language, hosts: readonly string[]): string[] {
+  const rows = Object.entries(claims).map(([claim, on]) => {
+    const cells = hosts.map(host => on[host]).map(one => one && say(language, text[one.verdict ?? 'open']))
+    return [claim, isClaim(claim) ? claimOf(claim).says[language] : '', ...cells.map(cell => cell ?? '')]
+  })
+  const head = [say(language, text.claim), say(language, text.says), ...hosts.map(plain)]
+  return rows.length === 0
+    ? []
+    : [
+        `## ${say(language, text.claims)}`,
+        table(
+          head,
+          rows.map(cells => cells.map(cell)),
+        ),
+      ]
 }
 
 function failuresOf(report: Report, language: Language): string[] {
@@ -75,6 +95,7 @@ export function summary(report: Report, language: Language = report.language): s
     ...(report.scenarios.length > 0
       ? [`## ${say(language, text.scenarios)}`, scenarioTable(report, language, hosts)]
       : []),
+    ...claimTable(report, language, hosts),
     say(language, text.unitTests, units),
     ...failuresOf(report, language),
     ...(report.hosts.length > 0 ? [`## ${say(language, text.hosts)}`, capabilityTable(report, language)] : []),

@@ -27,7 +27,12 @@ describe('the table', () => {
       Not supported or skipped, and why:
       ○ this-host: not today (failure/left-out)
       – this-host: the firewall of this machine is never changed (failure/no-route,
-        failure/timeout)"
+        failure/timeout)
+
+      The guide's claims on this-host: 1 hold, 0 fail, 0 depend, 0 unproven
+        (docs/claims.en.md).
+      The guide's claims on lab/forky: 0 hold, 0 fail, 0 depend, 1 unproven
+        (docs/claims.en.md)."
     `)
   })
 

@@ -5,7 +5,7 @@ import { reportText as text } from '../text/report.ts'
 import { type Language, say } from '../text/say.ts'
 import { cut, space, wrap } from './lines.ts'
 import type { Report } from './report.ts'
-import { columnsOf, marks, reasonsOf, verdictLines } from './verdict.ts'
+import { claimLines, columnsOf, marks, reasonsOf, verdictLines } from './verdict.ts'
 
 export type TableStyle = { readonly colour: boolean; readonly language: Language; readonly width: number }
 
@@ -73,7 +73,9 @@ export function table(report: Report, { colour, language, width }: TableStyle): 
     wrap(`${mark} ${host}: ${reason} (${ids.length > 2 ? ids.length : ids.join(', ')})`, width),
   )
   const below = reasons.length > 0 ? ['', say(language, text.reasons), ...reasons] : []
-  return [...rows.map(line), '', wrap(say(language, text.legend), width), ...below].join('\n')
+  const claims = claimLines(report, language).map(one => wrap(one, width))
+  const last = claims.length > 0 ? ['', ...claims] : []
+  return [...rows.map(line), '', wrap(say(language, text.legend), width), ...below, ...last].join('\n')
 }
 
 /**

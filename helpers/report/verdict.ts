@@ -1,10 +1,11 @@
 import { reportText as text } from '../text/report.ts'
 import { type Language, say } from '../text/say.ts'
+import type { ClaimOnHost } from './claims.ts'
 import { compare, type Report, unproven } from './report.ts'
 
 /** The verdict in a sentence, and the causes of it that no row of the table shows, one a line. */
 export function verdictLines(report: Report, language: Language): string[] {
-  const { hosts, setupError, interrupted, unusable, scenarios, result } = report
+  const { hosts, setupError, interrupted, unusable, scenarios, errors, result } = report
   const lacking = unproven(scenarios)
   const ran = scenarios.some(({ status }) => status === 'passed' || status === 'failed')
   const used = hosts.map(({ name }) => name).join(', ') || say(language, text.noHost)
@@ -16,7 +17,18 @@ export function verdictLines(report: Report, language: Language): string[] {
     ...(ran || setupError !== null ? [] : [say(language, text.nothingRan)]),
     ...unusable.map(host => say(language, text.unusable, host)),
     ...(lacking.length === 0 || !ran ? [] : [say(language, text.unproven, { ids: lacking.join(', ') })]),
+    ...errors.filter(({ kind }) => kind === 'claim').map(({ message }) => message),
   ]
+}
+
+/** How many claims of the guide hold, fail and depend, a line for each host that speaks of any. */
+export function claimLines(report: Report, language: Language): string[] {
+  return columnsOf(report).flatMap(host => {
+    const here = Object.values(report.claims).flatMap(hosts => hosts[host] ?? [])
+    const count = (verdict: ClaimOnHost['verdict']) => here.filter(one => one.verdict === verdict).length
+    const counts = { holds: count('holds'), fails: count('fails'), depends: count('depends'), open: count(null) }
+    return here.length === 0 ? [] : [say(language, text.claimCounts, { host, ...counts })]
+  })
 }
 
 /** The hosts of the table: those that were used, in their order, then any other that a scenario names. */

@@ -1,14 +1,18 @@
 import type { Proof } from '../probe/evidence.ts'
+import type { Shown } from '../text/claims/claim.ts'
+import type { ClaimId } from '../text/claims.ts'
 
 /** `not-supported` is what a host cannot carry; `skipped` is what the user left out. Both have a reason. */
 export type ScenarioStatus = 'passed' | 'failed' | 'not-supported' | 'skipped'
+
+/** What a scenario shows, when it passes, of the claims of the guide. */
+export type ClaimsShown = Readonly<Partial<Record<ClaimId, Shown>>>
 
 /** What a scenario says of itself before it runs. */
 export type ScenarioPlan = {
   /** stable, kebab-case, `area/name`: `method/bridge-gateway`, `matrix/…` */
   readonly id: string
-  /** the claims of the guide (CLAIMS.md) that it proves or disproves */
-  readonly claims: readonly string[]
+  readonly claims: ClaimsShown
   /** whether the result is partial when no host could carry it */
   readonly core: boolean
 }

@@ -40,7 +40,7 @@ test.each(['case/alone', 'case/elsewhere'])('%s: a negative proof without a posi
 test('with its control it passes, and the report has both proofs, the control marked', () => {
   const { status, meta } = resultOf('case/controlled')
   expect(status).toBe('passed')
-  expect(meta.scenario).toMatchObject({ claims: ['p1/symptom'], core: true })
+  expect(meta.scenario).toMatchObject({ claims: { 'p1/cause': 'holds' }, core: true })
   expect(meta.scenario?.proofs.map(({ outcome, control }) => [outcome, control])).toEqual([
     ['refused', false],
     ['proxied', true],

@@ -6,7 +6,7 @@ import { timeouts } from '../timeouts.ts'
 import './matchers.ts'
 import { type Need, unmet } from './needs.ts'
 import { beginProofs, markControls, uncontrolled } from './proofs.ts'
-import type { ScenarioMeta } from './record.ts'
+import type { ClaimsShown, ScenarioMeta } from './record.ts'
 import { type Stage, setStage } from './stage.ts'
 
 declare module 'vitest' {
@@ -19,7 +19,8 @@ declare module 'vitest' {
 export type Plan = {
   /** stable, `area/name` */
   readonly id: string
-  readonly claims?: readonly string[]
+  /** what it shows of the guide's claims when it passes */
+  readonly claims?: ClaimsShown
   /** what a host must have to carry it */
   readonly needs?: readonly Need[]
   /** false when the result is whole without it; true by default */
@@ -39,7 +40,7 @@ export function thisHost(): ReturnType<typeof openHost> {
  * with the reason. A negative proof without a positive control fails the scenario (DESIGN, rule 2).
  */
 export function scenario(title: string, plan: Plan, body: (scene: { host: Stage }) => Promise<void>): void {
-  const { id, claims = [], core = true, needs = [] } = plan
+  const { id, claims = {}, core = true, needs = [] } = plan
   const empty: ScenarioMeta = { id, claims, core, proofs: [] }
   test(title, { timeout: timeouts.scenario, meta: { scenario: empty } }, async ({ task, skip }) => {
     const notSupported = unmet(thisHost().capabilities, needs, languageOf(process.env))

@@ -21,7 +21,7 @@ const cases: readonly {
 for (const { id, title, wrong, code } of cases)
   scenario(
     `407: ${title}; the right ones, percent-encoded, must mend it`,
-    { id: `failure/auth-${id}`, claims: ['p3/symptom', 'p3/fix'], needs: ['open-firewall'] },
+    { id: `failure/auth-${id}`, claims: { 'p3/symptom': 'holds', 'p3/fix': 'holds' }, needs: ['open-firewall'] },
     async ({ host }) => {
       const { gateway } = host.addresses
       const upstream = await host.upstream({ listen: '0.0.0.0', credentials: right })
@@ -68,7 +68,7 @@ const passwords = [
 
 scenario(
   'passwords with any characters must get in when percent-encoded, through .env and compose',
-  { id: 'failure/auth-characters', claims: ['p3/fix'], needs: ['open-firewall'] },
+  { id: 'failure/auth-characters', claims: { 'p3/fix': 'holds' }, needs: ['open-firewall'] },
   async ({ host }) => {
     const { gateway } = host.addresses
     const hardest = { username: 'ü@家', password: passwords.at(-1) ?? '' }

@@ -13,7 +13,14 @@ scenario(
   "timeout: ufw's default drops container → host, though the host gets out and ping answers; the guide's rule must mend it",
   {
     id: 'failure/timeout-ufw',
-    claims: ['m1/ufw-subnet', 'm1/host-curl', 'p1/firewall', 'p2/symptom', 'p2/fix', 'debug/ping'],
+    claims: {
+      'm1/ufw-subnet': 'holds',
+      'm1/host-curl': 'fails',
+      'p1/firewall': 'fails',
+      'p2/symptom': 'fails',
+      'p2/fix': 'holds',
+      'debug/ping': 'fails',
+    },
     needs: ['disposable'],
   },
   async ({ host }) => {
@@ -35,7 +42,7 @@ scenario(
 
 scenario(
   'refused: `ufw default reject` answers like a closed port, and the same rule must mend it',
-  { id: 'failure/refused-ufw-reject', claims: ['p1/firewall', 'p2/disable'], needs: ['disposable'] },
+  { id: 'failure/refused-ufw-reject', claims: { 'p1/firewall': 'holds' }, needs: ['disposable'] },
   async ({ host }) => {
     const { upstream, stack } = await arrange(host)
     await enableUfw(host)
@@ -49,7 +56,7 @@ scenario(
 
 scenario(
   'no route to host, at once: a firewall that rejects with host-prohibited; accepting the subnet must mend it',
-  { id: 'failure/no-route-firewall', claims: ['p2/symptom', 'p2/fix'], needs: ['disposable'] },
+  { id: 'failure/no-route-firewall', claims: { 'p2/symptom': 'holds' }, needs: ['disposable'] },
   async ({ host }) => {
     const { upstream, stack } = await arrange(host)
     await addInputRule(host, '-j REJECT --reject-with icmp-host-prohibited')

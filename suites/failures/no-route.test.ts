@@ -8,7 +8,7 @@ import { huggingface } from '../targets.ts'
 
 scenario(
   'no route to host, after seconds: nobody has that address; the address of the host must mend it',
-  { id: 'failure/no-route-nobody', claims: ['p2/symptom', 'p2/fix'], needs: ['disposable'] },
+  { id: 'failure/no-route-nobody', claims: { 'p2/symptom': 'fails' }, needs: ['disposable'] },
   async ({ host }) => {
     const upstream = await host.upstream({ listen: '0.0.0.0' })
     const stack = await host.familyai({ PROXY_URL: upstream.urlAt('192.168.3.99') })
@@ -25,7 +25,11 @@ scenario(
 
 scenario(
   'an internal network must have no route to the host IP, and the familyai gateway address must mend it',
-  { id: 'failure/network-unreachable', claims: ['p4/must'], needs: ['disposable', 'routeless-internal-networks'] },
+  {
+    id: 'failure/network-unreachable',
+    claims: { 'p4/must': 'fails' },
+    needs: ['disposable', 'routeless-internal-networks'],
+  },
   async ({ host }) => {
     const { upstream, stack } = await internal(host)
     const inside = await stack.service('code-traditional').get(huggingface)

@@ -8,7 +8,7 @@ scenario(
   'host mode gets out and bridge mode does not: 127.0.0.1 for both; an address of the host must mend it',
   {
     id: 'failure/partial-bridge-out',
-    claims: ['p4/cause', 'host/loopback'],
+    claims: { 'p4/cause': 'holds', 'host/loopback': 'holds' },
     needs: ['lan', 'open-firewall', 'real-host-network'],
   },
   async ({ host }) => {

@@ -8,7 +8,7 @@ scenario(
   "refused: 127.0.0.1 in a bridge service is the container's own loopback; an address of the host must mend it",
   {
     id: 'failure/refused-own-loopback',
-    claims: ['problem/loopback', 'p1/symptom', 'p1/cause'],
+    claims: { 'problem/loopback': 'holds', 'p1/cause': 'holds' },
     needs: ['lan', 'open-firewall'],
   },
   async ({ host }) => {
@@ -26,7 +26,7 @@ scenario(
 
 scenario(
   'refused: nothing listens on the port; starting the proxy must mend it',
-  { id: 'failure/refused-nothing-listens', claims: ['m1/listening'], needs: ['lan', 'open-firewall'] },
+  { id: 'failure/refused-nothing-listens', needs: ['lan', 'open-firewall'] },
   async ({ host }) => {
     const lan = host.addresses.lan ?? ''
     const upstream = await host.upstream({ listen: lan })
@@ -43,7 +43,11 @@ scenario(
 
 scenario(
   'refused: the proxy listens on loopback only; listening on the host IP must mend it',
-  { id: 'failure/refused-loopback-only', claims: ['m1/listen-all', 'p1/cause'], needs: ['lan', 'open-firewall'] },
+  {
+    id: 'failure/refused-loopback-only',
+    claims: { 'm1/listen-all': 'holds', 'p1/cause': 'holds' },
+    needs: ['lan', 'open-firewall'],
+  },
   async ({ host }) => {
     const lan = host.addresses.lan ?? ''
     const upstream = await host.upstream({ listen: '127.0.0.1' })
@@ -65,7 +69,7 @@ scenario(
   'refused: the proxy listens on the other bridge; its own address must mend it',
   {
     id: 'failure/refused-wrong-bridge',
-    claims: ['m2/listen', 'm3/extra-hosts'],
+    claims: { 'm2/listen': 'holds' },
     needs: ['default-bridge', 'open-firewall'],
   },
   async ({ host }) => {

@@ -6,7 +6,7 @@ import { huggingface } from '../targets.ts'
 
 scenario(
   '.env changed: running and restarted containers must keep the old variables, recreated ones have the new',
-  { id: 'failure/stale-environment', claims: ['debug/env'], needs: ['open-firewall'] },
+  { id: 'failure/stale-environment', needs: ['open-firewall'] },
   async ({ host }) => {
     const { gateway } = host.addresses
     const upstream = await host.upstream({ listen: '0.0.0.0' })

@@ -64,7 +64,7 @@ for (const { id, title, fault, expected } of faults)
 
 scenario(
   '403: an access list that refuses the containers but lets the host in; allowing the familyai subnet must mend it',
-  { id: 'failure/denied', claims: ['m1/host-curl'], needs: ['open-firewall'] },
+  { id: 'failure/denied', claims: { 'm1/host-curl': 'fails' }, needs: ['open-firewall'] },
   async ({ host }) => {
     const { gateway } = host.addresses
     const upstream = await host.upstream({ listen: '0.0.0.0', fault: { kind: 'deny', allow: ['127.0.0.1'] } })

@@ -34,7 +34,7 @@ scenario(
 
 scenario(
   'a call from service to service by name must stay direct, and be answered',
-  { id: 'hosts/internal-call', claims: ['m1/no-proxy'], needs: ['open-firewall'] },
+  { id: 'hosts/internal-call', needs: ['open-firewall'] },
   async ({ host }) => {
     const upstream = await host.upstream({ listen: '0.0.0.0' })
     const stack = await host.familyai(
@@ -57,7 +57,7 @@ scenario(
 
 scenario(
   'a probe in the network namespace of a running service must take its path, so that its image needs no tools',
-  { id: 'hosts/namespace-probe', claims: ['debug/inspect-net'], needs: ['open-firewall'] },
+  { id: 'hosts/namespace-probe', needs: ['open-firewall'] },
   async ({ host }) => {
     const upstream = await host.upstream({ listen: '0.0.0.0' })
     const stack = await host.familyai({ PROXY_URL: upstream.urlAt(host.addresses.gateway) }, { services: ['api'] })

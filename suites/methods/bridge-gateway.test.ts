@@ -4,7 +4,11 @@ import { huggingface, plain } from '../targets.ts'
 
 scenario(
   'a bridge service and the downloader must get out through the familyai gateway address',
-  { id: 'method/bridge-gateway', claims: ['m2/url', 'm2/listen', 'p4/must'], needs: ['open-firewall'] },
+  {
+    id: 'method/bridge-gateway',
+    claims: { 'm2/url': 'holds', 'm2/listen': 'holds', 'p4/must': 'fails' },
+    needs: ['open-firewall'],
+  },
   async ({ host }) => {
     const { port, addresses } = host
     const { gateway } = addresses
@@ -21,7 +25,7 @@ scenario(
 
 scenario(
   'the network must say its gateway, as the guide reads it',
-  { id: 'method/bridge-gateway-inspect', claims: ['m2/inspect'] },
+  { id: 'method/bridge-gateway-inspect', claims: { 'm2/inspect': 'holds' } },
   async ({ host }) => {
     const stack = await host.familyai({ PROXY_URL: 'http://127.0.0.1:2526' })
     const inspected = await stack.project.shell(`docker network inspect ${stack.project.name}_familyai | grep Gateway`)

@@ -8,7 +8,7 @@ scenario(
   'bridge services and the downloader must get out through host.docker.internal with extra_hosts',
   {
     id: 'method/host-docker-internal',
-    claims: ['m3/extra-hosts'],
+    claims: { 'm3/extra-hosts': 'holds' },
     needs: ['default-bridge', 'open-firewall', 'real-host-network'],
   },
   async ({ host }) => {
@@ -29,7 +29,7 @@ scenario(
   'host.docker.internal in .env alone must fail, and extra_hosts must mend it',
   {
     id: 'method/host-docker-internal-env-alone',
-    claims: ['m3/absent', 'm3/env-alone'],
+    claims: { 'm3/absent': 'holds', 'm3/env-alone': 'fails' },
     needs: ['disposable', 'default-bridge'],
   },
   async ({ host }) => {
@@ -45,7 +45,7 @@ scenario(
 
 scenario(
   'HTTP_PROXY alone must leave https without a proxy',
-  { id: 'method/only-http-proxy', claims: ['m3/only-http-proxy', 'rec/test'], needs: ['open-firewall'] },
+  { id: 'method/only-http-proxy', claims: { 'm3/only-http-proxy': 'fails' }, needs: ['open-firewall'] },
   async ({ host }) => {
     const upstream = await host.upstream({ listen: '0.0.0.0' })
     const { gateway } = host.addresses

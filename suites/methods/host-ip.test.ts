@@ -6,7 +6,7 @@ scenario(
   'a bridge service and the downloader must get out through the host IP, over http and https',
   {
     id: 'method/host-ip',
-    claims: ['problem/host-ip', 'm1/url', 'rec/env', 'verify/proxy-log'],
+    claims: { 'problem/host-ip': 'holds', 'm1/url': 'holds', 'verify/proxy-log': 'holds' },
     needs: ['lan', 'open-firewall'],
   },
   async ({ host }) => {
@@ -27,7 +27,11 @@ scenario(
 
 scenario(
   'the host itself getting out must not be taken for the containers getting out',
-  { id: 'method/host-curl-is-no-proof', claims: ['m1/host-curl', 'm1/listening'], needs: ['lan', 'open-firewall'] },
+  {
+    id: 'method/host-curl-is-no-proof',
+    claims: { 'm1/host-curl': 'fails', 'm1/listening': 'fails' },
+    needs: ['lan', 'open-firewall'],
+  },
   async ({ host }) => {
     const upstream = await host.upstream({ listen: '127.0.0.1' })
     const stack = await host.familyai({ PROXY_URL: upstream.urlAt(host.addresses.lan ?? '') })

@@ -6,7 +6,7 @@ scenario(
   'the downloader must get out through 127.0.0.1, and through the host IP where the proxy listens there too',
   {
     id: 'method/host-network',
-    claims: ['host/loopback', 'host/both', 'host/shares'],
+    claims: { 'host/loopback': 'holds', 'host/both': 'holds', 'host/shares': 'holds' },
     needs: ['lan', 'real-host-network'],
   },
   async ({ host }) => {
@@ -26,7 +26,7 @@ scenario(
 
 scenario(
   'without PROXY_URL, and with an empty one, the downloader must use 127.0.0.1:2526',
-  { id: 'method/host-network-default', claims: ['host/default'], needs: ['literal-addresses'] },
+  { id: 'method/host-network-default', claims: { 'host/default': 'holds' }, needs: ['literal-addresses'] },
   async ({ host }) => {
     const upstream = await host.upstream({ listen: '127.0.0.1', port: 2526 })
     for (const env of [{}, { PROXY_URL: '' }]) {
@@ -38,7 +38,11 @@ scenario(
 
 scenario(
   'a container in host mode must see the interfaces of the host, a bridge service its own',
-  { id: 'method/host-network-namespace', claims: ['host/shares', 'problem/loopback'], needs: ['real-host-network'] },
+  {
+    id: 'method/host-network-namespace',
+    claims: { 'host/shares': 'holds', 'problem/loopback': 'holds' },
+    needs: ['real-host-network'],
+  },
   async ({ host }) => {
     const stack = await host.familyai({ PROXY_URL: 'http://127.0.0.1:2526' }, { services: ['model-downloader'] })
     const namespace = (service: string) =>

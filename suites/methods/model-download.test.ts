@@ -4,7 +4,7 @@ import { scenario } from '../../helpers/scenario/scenario.ts'
 
 scenario(
   'the real Hub client must download a model through the proxy, every request of it',
-  { id: 'method/model-download', claims: ['verify/download', 'rec/batch'], needs: ['real-host-network'] },
+  { id: 'method/model-download', claims: { 'verify/download': 'holds' }, needs: ['real-host-network'] },
   async ({ host }) => {
     const upstream = await host.upstream({ listen: '127.0.0.1' })
     const stack = await host.familyai({ PROXY_URL: upstream.urlAt('127.0.0.1') })
@@ -33,7 +33,7 @@ scenario(
 
 scenario(
   'a download without a proxy that answers must fail with a reason a person can read',
-  { id: 'method/model-download-refused', claims: ['verify/download'], needs: ['real-host-network'] },
+  { id: 'method/model-download-refused', claims: { 'verify/download': 'holds' }, needs: ['real-host-network'] },
   async ({ host }) => {
     const upstream = await host.upstream({ listen: '127.0.0.1' })
     const url = upstream.urlAt('127.0.0.1')

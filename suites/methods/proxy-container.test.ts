@@ -6,7 +6,7 @@ import { huggingface, plain } from '../targets.ts'
 
 scenario(
   'a bridge service must get out through a proxy container by its service name, without a published port',
-  { id: 'method/proxy-container', claims: ['m4/service', 'm4/ports'] },
+  { id: 'method/proxy-container', claims: { 'm4/service': 'holds', 'm4/ports': 'fails' } },
   async ({ host }) => {
     const stack = await host.familyai({ PROXY_URL: 'http://proxy:2526' }, { overlays: ['proxy'] })
     const upstream = await host.upstreamInContainer(stack)
@@ -20,7 +20,7 @@ scenario(
   'the host-mode downloader must not resolve the proxy container by name, and an address of the host must mend it',
   {
     id: 'failure/downloader-service-name',
-    claims: ['m4/downloader', 'p4/cause'],
+    claims: { 'm4/downloader': 'fails', 'p4/cause': 'holds' },
     needs: ['lan', 'open-firewall', 'real-host-network'],
   },
   async ({ host }) => {

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest'
+import { claimIds, claimOf, isClaim } from '../text/claims.ts'
+import { claimScenarios, scenariosOf } from './claim-scenarios.ts'
+
+/** Claims whose scenarios, or whose other side, are still to come; must be empty. */
+const awaited = [
+  'm1/find-ip',
+  'm1/listening',
+  'm1/no-proxy',
+  'm1/clash',
+  'm1/v2ray',
+  'm1/ssh',
+  'm1/ufw-all',
+  'm2/inspect',
+  'm4/restart',
+  'verify/container-curl',
+  'verify/download',
+  'p1/symptom',
+  'p2/fix',
+  'p2/disable',
+  'p3/fix',
+  'rec/env',
+  'rec/test',
+  'rec/batch',
+  'debug/inspect-net',
+  'debug/telnet',
+  'debug/env',
+  'debug/exec-curl',
+  'debug/tcpdump',
+  'help/evidence',
+]
+
+const table = `
+for (const cell of cells)
+  scenario(
+    'a cell',
+    { id: \`matrix/\${name}\`, claims: claimsShown(cell) },
+    async () => {},
+  )
+`
+const rules = `export const rules = [
+  ['m2/listen', 'holds', concerned],
+  ['m2/listen', 'fails', concerned],
+]`
+const single = `
+scenario(
+  'one',
+  { id: 'method/one', claims: { 'm2/url': 'holds', 'm2/listen': 'holds' } },
+  async () => {},
+)
+scenario('none', { id: 'method/none' }, async () => {})
+`
+
+test('a scenario names its claims; a table beside a suite names them for its scenarios', () => {
+  const files = [
+    { path: 'matrix/reachability.test.ts', source: table },
+    { path: 'matrix/claims.ts', source: rules },
+    { path: 'methods/one.test.ts', source: single },
+  ]
+  expect(scenariosOf(files)).toEqual(
+    new Map([
+      [
+        'm2/listen',
+        [
+          { id: 'matrix/*', shows: 'holds' },
+          { id: 'matrix/*', shows: 'fails' },
+          { id: 'method/one', shows: 'holds' },
+        ],
+      ],
+      ['m2/url', [{ id: 'method/one', shows: 'holds' }]],
+    ]),
+  )
+})
+
+test('every claim of the guide has a scenario, and no scenario names another', async () => {
+  expect([...(await claimScenarios()).keys()].filter(claim => !isClaim(claim))).toEqual([])
+  expect(await unshown()).toEqual(awaited)
+})
+
+/** The claims of which the scenarios cannot show the verdict that readers are told. */
+async function unshown() {
+  const scenarios = await claimScenarios()
+  return claimIds.filter(claim => {
+    const [first, second] = new Set((scenarios.get(claim) ?? []).map(({ shows }) => shows))
+    return claimOf(claim).verdict !== (second === undefined ? first : 'depends')
+  })
+}
+
+test('a claim that fails or depends says what is right instead', () => {
+  expect(claimIds.filter(id => claimOf(id).verdict !== 'holds' && claimOf(id).right === undefined)).toEqual([])
+})

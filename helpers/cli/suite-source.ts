@@ -1,0 +1,24 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ROOT } from '../engine/paths.ts'
+
+const SUITES = join(ROOT, 'suites')
+
+/** One file of the suites, its path relative to them. */
+export type SuiteFile = { readonly path: string; readonly source: string }
+
+/** The source of the suites, without their unit tests, sorted by path. */
+export async function suiteFiles(): Promise<SuiteFile[]> {
+  const paths = (await readdir(SUITES, { recursive: true })).filter(path => /(?<!\.unit)\.ts$/.test(path)).sort()
+  return Promise.all(paths.map(async path => ({ path, source: await readFile(join(SUITES, path), 'utf8') })))
+}
+
+/** A call of `scenario` with what stands before it; `id` is null behind the last one, and where there is none. */
+export type Part = { readonly id: string | null; readonly text: string }
+
+/** The parts of a file; a `*` in an id stands for what a table puts in. What stands before a call belongs to it. */
+export const partsOf = (source: string): Part[] =>
+  source.split(/^ {0,2}\)$/m).map(text => ({
+    id: /\bid: (['`])([^'`\n]*\/[^'`\n]*)\1/.exec(text)?.[2]?.replace(/\$\{[^}]*\}/g, '*') ?? null,
+    text,
+  }))
