@@ -1,4 +1,4 @@
-import type { Client } from './client.ts'
+import type { Asked, Client } from './client.ts'
 
 const fetchOnce = `
 const [url, timeout] = process.argv.slice(1)
@@ -11,23 +11,22 @@ try {
 }
 `
 
-const plain: Omit<Client, 'id' | 'title'> = {
-  from: 'nodejs',
-  version: ['/usr/bin/node', '--version'],
-  running: {
-    kind: 'each',
-    command: ({ url, timeout }) => ['/usr/bin/node', '--no-warnings', '--input-type=module', '-e', fetchOnce, '--', url, String(timeout)],
-  },
-}
+const command = ({ url, timeout }: Asked): [string, ...string[]] => [
+  ...(['/usr/bin/node', '--no-warnings', '--input-type=module', '-e', fetchOnce, '--'] as const),
+  url,
+  String(timeout),
+]
 
 /** Debian's own Node, as packaged. */
-export const nodeFetch: Client = { ...plain, id: 'node-fetch', title: 'Node fetch' }
+const plain: Omit<Client, 'id' | 'title' | 'running'> = { from: 'nodejs', version: ['/usr/bin/node', '--version'] }
+
+export const nodeFetch: Client = { ...plain, id: 'node-fetch', title: 'Node fetch', running: { kind: 'each', command } }
 
 export const nodeUseEnvProxy: Client = {
   ...plain,
   id: 'node-use-env-proxy',
   title: 'Node fetch, NODE_USE_ENV_PROXY=1',
-  running: { kind: 'each', ...plain.running, env: { NODE_USE_ENV_PROXY: '1' } } as Client['running'],
+  running: { kind: 'each', command, env: { NODE_USE_ENV_PROXY: '1' } },
 }
 
 /** The library reads the variables when an agent is made, so that one process can make many. */
