@@ -9,5 +9,5 @@ export const aria2: Client = {
     kind: 'each',
     command: ({ url, nonce, timeout }) => ['aria2c', '--no-conf', '--max-tries=1', '--console-log-level=error', '--summary-interval=0', '--download-result=hide', '--async-dns=false', `--timeout=${seconds(timeout)}`, `--connect-timeout=${seconds(timeout)}`, '-d', '/tmp', '-o', `aria2-${nonce}`, url],
   },
-  told: /^.*(?:Exception: |errorCode=).*$/m,
+  told: /errorCode=\d+ (?!URI=).*/gm,
 }

@@ -33,7 +33,7 @@ export type Client = {
   /** generations in which it is not packaged */
   readonly lacking?: readonly Generation[]
   readonly running: Running
-  /** of all that it prints, the line that says why it failed; the last line where left out */
+  /** of all that it prints, the lines (or their first groups) that say why it failed; the last line where left out */
   readonly told?: RegExp
 }
 

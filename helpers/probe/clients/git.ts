@@ -9,5 +9,5 @@ export const git: Client = {
     kind: 'each',
     command: ({ url, nonce, timeout }) => ['git', '-c', `http.userAgent=${agentOf(nonce)}`, '-c', 'http.lowSpeedLimit=1', '-c', `http.lowSpeedTime=${seconds(timeout)}`, 'ls-remote', `${new URL(url).origin}/repository`],
   },
-  told: /^(?:fatal|error): .*$/m,
+  told: /^(?:fatal|error): .*$/gm,
 }

@@ -17,4 +17,5 @@ parts = urllib.parse.urlsplit(url)
 hf_hub_download('${MODEL}', 'config.json', endpoint=f'{parts.scheme}://{parts.netloc}', cache_dir=tempfile.mkdtemp(),
     user_agent={'familyai-nonce': nonce}, etag_timeout=timeout)
 `,
+  told: /^.*(?= thrown while requesting)|^[\w.]*Error: .*$/gm,
 })

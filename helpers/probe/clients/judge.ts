@@ -7,8 +7,8 @@ import type { Seen } from './measure.ts'
 /** How a case ended; `no-request`: it ended badly, and nothing came anywhere. */
 export type End = Outcome | 'no-request'
 
-/** What a record of a proxy's own answer means. */
-const byAnswer: Readonly<Record<number, End>> = { 407: 'auth-required', 502: 'upstream-failed' }
+/** What a proxy's own answer means; 400 is to what a proxy cannot do, as a GET of an https:// URL. */
+const byAnswer: Readonly<Record<number, End>> = { 400: 'wrong-protocol', 407: 'auth-required', 502: 'upstream-failed' }
 
 /** What a faulty proxy means that never answered. */
 const bySilence: Readonly<Record<Fault, End>> = {
@@ -32,9 +32,9 @@ export function endOf({ asked, left, upstream, internet }: Seen): End {
       via !== null && upstream.some(r => r.upstream === via.upstream && r.connection === via.connection)
     return internet.every(through) ? 'proxied' : 'inconclusive'
   }
-  const last = upstream.at(-1)
-  if (last?.answer != null) return byAnswer[last.answer] ?? 'inconclusive'
-  if (last) return asked.fault ? bySilence[asked.fault.kind] : 'inconclusive'
+  const answer = upstream.find(record => record.answer !== null)?.answer
+  if (answer != null) return byAnswer[answer] ?? 'inconclusive'
+  if (upstream.length > 0) return asked.fault ? bySilence[asked.fault.kind] : 'inconclusive'
   if (left.code === 0) return 'inconclusive'
   return asked.fault?.kind === 'refused' ? 'refused' : 'no-request'
 }
@@ -45,17 +45,18 @@ export function variableOf({ upstream }: Seen): Variable | null {
   return VARIABLES.find(name => ports.size === 1 && ports.has(PORTS[name])) ?? null
 }
 
-/** How it ended for the system: `0`, `28`, or the signal that ended it. */
-export const exitOf = ({ code, signal }: Left): string => String(code ?? signal)
+/** How it ended for the system: its exit code; `none` when it had no end of its own, and was ended. */
+export const exitOf = ({ code }: Left): string => String(code ?? 'none')
 
-const LONGEST = 160
+const LONGEST = 200
 
-/** What the client said of a failure: one line, with `…` for whatever differs from request to request. */
-export function toldBy({ told }: Client, { asked, left, nonce }: Seen): string {
-  const lines = left.output.split(/[\r\n]+/).filter(line => line.trim() !== '')
-  const found = told ? told.exec(left.output) : null
-  const line = (found?.[1] ?? found?.[0] ?? lines.at(-1) ?? '').replaceAll(nonce, '…')
-  return plain(line, asked.fault?.port)
+/** What the client said of a failure, in one line, with `…` for whatever differs from request to request. */
+export function toldBy({ told }: Client, seen: Seen): string {
+  const { output, code } = seen.left
+  if (code === 0 && ['proxied', 'direct'].includes(endOf(seen))) return ''
+  const lines = output.split(/[\r\n]+/).filter(line => line.trim() !== '')
+  const found = told ? [...output.matchAll(told)].map(([line, group]) => group ?? line) : lines.slice(-1)
+  return plain([...new Set(found.map(line => line.trim()))].join(' / ').replaceAll(seen.nonce, '…'), seen.asked.fault?.port)
 }
 
 function plain(line: string, port: number | undefined): string {

@@ -41,7 +41,8 @@ type Limited = Asked & { readonly limit: number }
 function toAsk({ url, env, fault }: Case): Limited {
   const nonce = randomBytes(6).toString('hex')
   const timeout = fault?.kind === 'hangs' ? timeouts.hangingProxy : timeouts.connect
-  const limit = fault?.kind === 'hangs' ? timeouts.shortProbe : timeouts.probe
+  // The Hub's client tries again and again for half a minute where it is answered 502.
+  const limit = fault?.kind === 'hangs' || fault?.kind === '502' ? timeouts.shortProbe : timeouts.probe
   return { url: askedUrl(url, nonce), nonce, env: { ...cleared, ...env }, timeout, limit }
 }
 

@@ -18,7 +18,11 @@ const command = ({ url, timeout }: Asked): [string, ...string[]] => [
 ]
 
 /** Debian's own Node, as packaged. */
-const plain: Omit<Client, 'id' | 'title' | 'running'> = { from: 'nodejs', version: ['/usr/bin/node', '--version'] }
+const plain: Omit<Client, 'id' | 'title' | 'running'> = {
+  from: 'nodejs',
+  version: ['/usr/bin/node', '--version'],
+  told: /^\w*Error.*$/gm,
+}
 
 export const nodeFetch: Client = { ...plain, id: 'node-fetch', title: 'Node fetch', running: { kind: 'each', command } }
 
@@ -29,26 +33,37 @@ export const nodeUseEnvProxy: Client = {
   running: { kind: 'each', command, env: { NODE_USE_ENV_PROXY: '1' } },
 }
 
-/** The library reads the variables when an agent is made, so that one process can make many. */
+/**
+ * The library reads the variables when an agent is made, so one process makes an agent a request, each after its variables were
+ * set. A request that the library itself does not give up is one without an end.
+ */
 const envProxyAgents = `
 import { createRequire } from 'node:module'
 import { json } from 'node:stream/consumers'
+import { setTimeout as delay } from 'node:timers/promises'
 const { EnvHttpProxyAgent, request } = createRequire('/usr/share/nodejs/')('undici')
-const left = []
-for (const { url, env, timeout } of await json(process.stdin)) {
-  for (const [name, value] of Object.entries(env)) if (value === null) delete process.env[name]; else process.env[name] = value
-  try {
-    const dispatcher = new EnvHttpProxyAgent()
-    const { statusCode, body } = await request(url, { dispatcher, signal: AbortSignal.timeout(timeout) })
-    await body.dump()
-    await dispatcher.destroy()
-    if (statusCode !== 200) throw new Error('HTTP ' + statusCode)
-    left.push({ code: 0, signal: null, output: '' })
-  } catch (error) {
-    left.push({ code: 1, signal: null, output: [error.code ?? error.name, error.message].join(': ') })
-  }
+
+async function get(dispatcher, { url, timeout }) {
+  const { statusCode, body } = await request(url, { dispatcher, signal: AbortSignal.timeout(timeout) })
+  await body.dump()
+  if (statusCode !== 200) throw new Error('HTTP ' + statusCode)
 }
-console.log(JSON.stringify(left))
+
+const ended = (code, output) => ({ code, signal: null, output })
+const failed = error => ended(1, [error.code ?? error.name, error.message].join(': '))
+
+const all = (await json(process.stdin)).map(asked => {
+  for (const [name, value] of Object.entries(asked.env))
+    if (value === null) delete process.env[name]
+    else process.env[name] = value
+  try {
+    const once = get(new EnvHttpProxyAgent(), asked).then(() => ended(0, ''), failed)
+    return Promise.race([once, delay(asked.limit, ended(null, ''))])
+  } catch (error) {
+    return failed(error)
+  }
+})
+console.log(JSON.stringify(await Promise.all(all)))
 process.exit()
 `
 

@@ -10,5 +10,5 @@ export const pip = pythonClient({
   get: `
 sys.exit(main(['download', '--disable-pip-version-check', '--no-cache-dir', '--retries', '0', '--timeout', str(timeout), '-r', url]))
 `,
-  told: /^(ERROR: .*)$/m,
+  told: /^(?:ERROR|error): .*|^╰─> .*|^pip\._vendor\.urllib3\.exceptions\.\w+: .*/gm,
 })

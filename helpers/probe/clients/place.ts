@@ -31,7 +31,7 @@ export async function openClientPlace(
     Image: image,
     Entrypoint: ['/usr/bin/tini', '--'],
     Cmd: FED_SEAT,
-    Labels: runLabels(host.run, 'probe'),
+    Labels: runLabels(host.run, 'seat'),
     HostConfig: {
       AutoRemove: true,
       NetworkMode: 'none',

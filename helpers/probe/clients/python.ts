@@ -9,7 +9,7 @@ type PythonClient = Omit<Client, 'running' | 'version'> & {
 
 /**
  * A Python library as a client. To import one takes longer than the request, so it is imported once and every request is
- * made by a fork, whose environment is set before the library is first used. Two forks at a time.
+ * made by a fork, whose environment is set before the library is first used. Four forks at a time.
  */
 export function pythonClient({ imports, version, get, ...client }: PythonClient): Client {
   return {
@@ -65,7 +65,7 @@ def finish(pid, out):
 asked, running, left = json.load(sys.stdin), [], []
 for one in asked:
     running.append(start(one))
-    if len(running) == 2:
+    if len(running) == 4:
         left.append(finish(*running.pop(0)))
 left.extend(finish(*one) for one in running)
 json.dump(left, sys.stdout)

@@ -54,9 +54,9 @@ async function record(generation: Generation): Promise<void> {
       if (client.lacking?.includes(generation)) continue
       const began = performance.now()
       recorded[client.id] = await measured(place, client, index)
+      await writeFile(join(folder, `${generation}.json`), JSON.stringify(recorded, null, 1))
       console.error(`${generation} ${client.id} ${Math.round(performance.now() - began)} ms`)
     }
-    await writeFile(join(folder, `${generation}.json`), JSON.stringify(recorded, null, 1))
   } finally {
     await place.close()
   }
@@ -90,7 +90,8 @@ async function orderOf(place: ClientPlace, client: Client, scheme: Scheme): Prom
     const [seen] = await measure(place, client, [last])
     if (!seen || endOf(seen) === 'direct') return order
     const winner = variableOf(seen)
-    if (endOf(seen) !== 'proxied' || winner === null) return [...order, `?${endOf(seen)}: ${JSON.stringify(raw(seen))}`]
+    if (winner === null) return [...order, `?${endOf(seen)}: ${JSON.stringify(raw(seen))}`]
+    if (endOf(seen) !== 'proxied') console.error(`${client.id}: ${winner} ${endOf(seen)} for ${scheme}`)
     order.push(winner)
   }
 }
