@@ -25,6 +25,8 @@ export const timeouts = {
   atOnce: 1_500,
   /** A client gives up a proxy that hangs; many take whole seconds only. */
   hangingProxy: 1_000,
+  /** … and is ended when it does not, or when it tries again and again. */
+  hangingClient: 4_000,
   /** A probe that is expected to hang. */
   shortProbe: 2_500,
   /** One scenario in all: several bring-ups of the stack on two busy cores. */

@@ -66,7 +66,10 @@ export class Internet {
    */
   async listen(
     at: readonly string[],
-    { ports = PORTS, hosts = [] }: { ports?: Readonly<Record<Arrival['scheme'], number>>; hosts?: readonly string[] } = {},
+    {
+      ports = PORTS,
+      hosts = [],
+    }: { ports?: Readonly<Record<Arrival['scheme'], number>>; hosts?: readonly string[] } = {},
   ): Promise<Listeners> {
     const opened: Listeners[] = []
     const added = hosts.map(hostName).filter(name => !this.#origins.has(name))

@@ -40,7 +40,7 @@ const GUIDE = 'localhost,127.0.0.1,172.28.0.0/16,192.168.3.84'
 
 const { name, apex, ipv4, ipv6, service, serviceAddress, hostAddress } = HOSTS
 
-/** In the order of the columns of the table. */
+/** In the order of the columns of the table; `g/…` are of the guide's own value. */
 export const forms = {
   exact: { list: name, host: name },
   suffix: { list: apex, host: name },
@@ -56,12 +56,12 @@ export const forms = {
   spaces: { list: `other.test, ${name}`, host: name },
   lower: { list: name, host: name, in: no_proxy => ({ no_proxy }) },
   upper: { list: name, host: name, in: NO_PROXY => ({ NO_PROXY }) },
-  'lower wins': { list: name, host: name, in: no_proxy => ({ no_proxy, NO_PROXY: 'other.test' }) },
+  'lower-wins': { list: name, host: name, in: no_proxy => ({ no_proxy, NO_PROXY: 'other.test' }) },
   localhost: { list: '', host: 'localhost' },
   '127.0.0.1': { list: '', host: '127.0.0.1' },
-  'guide/service': { list: GUIDE, host: service },
-  'guide/172.28': { list: GUIDE, host: serviceAddress },
-  'guide/host': { list: GUIDE, host: hostAddress },
+  'g/service': { list: GUIDE, host: service },
+  'g/172.28': { list: GUIDE, host: serviceAddress },
+  'g/host': { list: GUIDE, host: hostAddress },
 } as const satisfies Readonly<Record<string, Form>>
 
 export type FormName = keyof typeof forms

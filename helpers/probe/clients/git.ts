@@ -1,4 +1,4 @@
-import { type Client, agentOf, seconds } from './client.ts'
+import { agentOf, type Client, seconds } from './client.ts'
 
 export const git: Client = {
   id: 'git',
@@ -7,7 +7,17 @@ export const git: Client = {
   version: ['git', '--version'],
   running: {
     kind: 'each',
-    command: ({ url, nonce, timeout }) => ['git', '-c', `http.userAgent=${agentOf(nonce)}`, '-c', 'http.lowSpeedLimit=1', '-c', `http.lowSpeedTime=${seconds(timeout)}`, 'ls-remote', `${new URL(url).origin}/repository`],
+    command: ({ url, nonce, timeout }) => [
+      'git',
+      '-c',
+      `http.userAgent=${agentOf(nonce)}`,
+      '-c',
+      'http.lowSpeedLimit=1',
+      '-c',
+      `http.lowSpeedTime=${seconds(timeout)}`,
+      'ls-remote',
+      `${new URL(url).origin}/repository`,
+    ],
   },
   told: /^(?:fatal|error): .*$/gm,
 }

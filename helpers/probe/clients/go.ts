@@ -1,4 +1,4 @@
-import { type Client } from './client.ts'
+import type { Client } from './client.ts'
 
 /** `v2ctl fetch` is `http.Client` with Go's default transport, whose proxy is `http.ProxyFromEnvironment`; 30 s is its own limit. */
 export const go: Client = {
@@ -10,4 +10,5 @@ export const go: Client = {
     kind: 'each',
     command: ({ url }) => ['v2ctl', 'fetch', url],
   },
+  told: /Get "[^"]*": (.*?)(?:: read udp.*)?$|unexpected HTTP status code: \d+/gm,
 }

@@ -22,7 +22,7 @@ const bySilence: Readonly<Record<Fault, End>> = {
 /**
  * The verdict on both sides of a case; no text decides (DESIGN, rule 4). A success needs the client's and the internet's word
  * for it, and for `proxied` the upstream's; for a failure the internet must have seen nothing, and the records of the proxy
- * that was given to this case alone say which. Pure.
+ * that was given to this case alone say which, whatever the client's exit code: wget2 ends some of them with 0. Pure.
  */
 export function endOf({ asked, left, upstream, internet }: Seen): End {
   if (internet.length > 0) {
@@ -35,7 +35,6 @@ export function endOf({ asked, left, upstream, internet }: Seen): End {
   const answer = upstream.find(record => record.answer !== null)?.answer
   if (answer != null) return byAnswer[answer] ?? 'inconclusive'
   if (upstream.length > 0) return asked.fault ? bySilence[asked.fault.kind] : 'inconclusive'
-  if (left.code === 0) return 'inconclusive'
   return asked.fault?.kind === 'refused' ? 'refused' : 'no-request'
 }
 
@@ -56,7 +55,10 @@ export function toldBy({ told }: Client, seen: Seen): string {
   if (code === 0 && ['proxied', 'direct'].includes(endOf(seen))) return ''
   const lines = output.split(/[\r\n]+/).filter(line => line.trim() !== '')
   const found = told ? [...output.matchAll(told)].map(([line, group]) => group ?? line) : lines.slice(-1)
-  return plain([...new Set(found.map(line => line.trim()))].join(' / ').replaceAll(seen.nonce, '…'), seen.asked.fault?.port)
+  return plain(
+    [...new Set(found.map(line => line.trim()))].join(' / ').replaceAll(seen.nonce, '…'),
+    seen.asked.fault?.port,
+  )
 }
 
 function plain(line: string, port: number | undefined): string {
@@ -65,7 +67,6 @@ function plain(line: string, port: number | undefined): string {
   for (const host of known) text = text.replaceAll(host, '…')
   if (port !== undefined) text = text.replaceAll(String(port), '…')
   text = text
-    .replace(/\x1b\[[\d;]*m/g, '')
     .replace(/https?:\/\/…[^\s'")]*/g, '…')
     .replace(/\b\d{4}-\d\d-\d\d \d\d:\d\d:\d\d|\b\d\d\/\d\d \d\d:\d\d:\d\d|\b\d\d:\d\d:\d\d\b/g, '…')
     .replace(/0x[0-9a-f]+/g, '…')

@@ -42,7 +42,7 @@ function toAsk({ url, env, fault }: Case): Limited {
   const nonce = randomBytes(6).toString('hex')
   const timeout = fault?.kind === 'hangs' ? timeouts.hangingProxy : timeouts.connect
   // The Hub's client tries again and again for half a minute where it is answered 502.
-  const limit = fault?.kind === 'hangs' || fault?.kind === '502' ? timeouts.shortProbe : timeouts.probe
+  const limit = fault?.kind === 'hangs' || fault?.kind === '502' ? timeouts.hangingClient : timeouts.probe
   return { url: askedUrl(url, nonce), nonce, env: { ...cleared, ...env }, timeout, limit }
 }
 
@@ -69,9 +69,7 @@ function recordsOf({ upstream, internet }: Records, nonce: string, port: number 
   const tunnels = new Set(arrived.map(({ via }) => via && `${via.upstream} ${via.connection}`))
   const passed = upstream.filter(
     record =>
-      record.nonce === nonce ||
-      record.local.port === port ||
-      tunnels.has(`${record.upstream} ${record.connection}`),
+      record.nonce === nonce || record.local.port === port || tunnels.has(`${record.upstream} ${record.connection}`),
   )
   return { upstream: passed, internet: arrived }
 }

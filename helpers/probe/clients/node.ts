@@ -50,7 +50,7 @@ async function get(dispatcher, { url, timeout }) {
 }
 
 const ended = (code, output) => ({ code, signal: null, output })
-const failed = error => ended(1, [error.code ?? error.name, error.message].join(': '))
+const failed = error => ended(1, [typeof error.code === 'string' ? error.code : error.name, error.message].join(': '))
 
 const all = (await json(process.stdin)).map(asked => {
   for (const [name, value] of Object.entries(asked.env))

@@ -5,7 +5,7 @@ export const pip = pythonClient({
   id: 'pip',
   title: 'pip',
   from: 'python3-pip',
-  imports: 'import pip\nfrom pip._internal.cli.main import main',
+  imports: 'import pip\nfrom pip._internal.cli.main import main\nimport pip._internal.commands.download',
   version: 'pip.__version__',
   get: `
 sys.exit(main(['download', '--disable-pip-version-check', '--no-cache-dir', '--retries', '0', '--timeout', str(timeout), '-r', url]))

@@ -72,7 +72,13 @@ async function measured(place: ClientPlace, client: Client, index: number): Prom
   })
   const failures = rest
     .filter(({ asked }) => !asked.id.startsWith('no_proxy'))
-    .map(seen => ({ id: seen.asked.id, exit: exitOf(seen.left), end: endOf(seen), told: toldBy(client, seen), raw: seen.left.output }))
+    .map(seen => ({
+      id: seen.asked.id,
+      exit: exitOf(seen.left),
+      end: endOf(seen),
+      told: toldBy(client, seen),
+      raw: seen.left.output,
+    }))
   const odd = rest.filter(seen => endOf(seen) === 'inconclusive').map(raw)
   return { version, http, https, noProxy, failures, odd }
 }

@@ -7,6 +7,14 @@ export const wget: Client = {
   version: ['wget', '--version'],
   running: {
     kind: 'each',
-    command: ({ url, timeout }) => ['wget', '--tries=1', `--timeout=${seconds(timeout)}`, '-nv', '-O', '/dev/null', url],
+    command: ({ url, timeout }) => [
+      'wget',
+      '--tries=1',
+      `--timeout=${seconds(timeout)}`,
+      '-nv',
+      '-O',
+      '/dev/null',
+      url,
+    ],
   },
 }

@@ -7,6 +7,16 @@ export const wget2: Client = {
   version: ['wget2', '--version'],
   running: {
     kind: 'each',
-    command: ({ url, timeout }) => ['wget2', '--tries=1', `--timeout=${seconds(timeout)}`, '--no-hsts', '--no-robots', '-nv', '-O', '/dev/null', url],
+    command: ({ url, timeout }) => [
+      'wget2',
+      '--tries=1',
+      `--timeout=${seconds(timeout)}`,
+      '--no-hsts',
+      '--no-robots',
+      '-nv',
+      '-O',
+      '/dev/null',
+      url,
+    ],
   },
 }
