@@ -1,6 +1,6 @@
 import type { Generation } from '../../engine/generations.ts'
 import type { HostFacts } from '../../host/capabilities.ts'
-import { clientTexts } from '../../text/clients.ts'
+import { notPackaged } from '../../text/clients.ts'
 import { redact } from '../../text/redact.ts'
 import { type Message, say } from '../../text/say.ts'
 import type { Sight } from '../probe.ts'
@@ -13,7 +13,7 @@ import type { Seen } from './measure.ts'
 export function lackingIn({ lacking = [] }: Client, generation: Generation): Message | null {
   if (!lacking.includes(generation)) return null
   const values = { generation }
-  return { en: say('en', clientTexts.notPackaged, values), zh: say('zh', clientTexts.notPackaged, values) }
+  return { en: say('en', notPackaged, values), zh: say('zh', notPackaged, values) }
 }
 
 /** The command that makes one request again, in the clients' container or where its addresses are. */
