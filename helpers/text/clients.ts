@@ -6,6 +6,16 @@ export const notPackaged: Message = {
   zh: 'Debian {generation} 中没有该客户端：undici 从 6.14 起才有 EnvHttpProxyAgent',
 }
 
+/** What stands for `{clients}` in a finding. */
+export const concerned: Message = {
+  en: 'Of the clients measured it concerns {clients}.',
+  zh: '实测客户端中受影响的有：{clients}。',
+}
+export const noneConcerned: Message = {
+  en: 'It concerns none of the clients that were measured.',
+  zh: '实测的客户端均不受影响。',
+}
+
 /** What `docs/clients` says around the tables. */
 export const clientDocs = {
   title: { en: 'What clients do with the proxy variables', zh: '各客户端如何使用代理变量' },
