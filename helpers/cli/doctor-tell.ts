@@ -1,4 +1,4 @@
-import { relative } from 'node:path'
+import { join, relative } from 'node:path'
 import { diagnose } from '../doctor/diagnose.ts'
 import type { EnvSight, Facts } from '../doctor/facts.ts'
 import { redactorOf } from '../doctor/secrets.ts'
@@ -61,7 +61,7 @@ async function report(folder: string, consulted: Consulted, document: DoctorDocu
     throw new SetupError(startOptions.reportFailed, { folder, reason })
   }
   const shown = relative(callersFolder(process.env), folder) || '.'
-  console.error(say(document.language, words.reportWritten, { folder: shown }))
+  console.error(say(document.language, words.reportWritten, { folder: shown, page: join(shown, 'report.html') }))
 }
 
 function consultedOf(

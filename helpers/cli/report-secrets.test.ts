@@ -94,13 +94,14 @@ const facts = factsOf({
 const options = (report: string): DoctorOptions => ({
   ...{
     project: null,
+    proxyConfig: null,
     targets: ['https://huggingface.co'],
     offline: false,
     failOn: 'error',
     timeout: 1000,
     example: null,
   },
-  ...{ wanted: { only: [], skip: [] }, report },
+  ...{ wanted: { only: [], skip: [] }, report, proxyConfig: null },
 })
 
 async function archived(): Promise<string> {

@@ -71,7 +71,7 @@ function mergedOf({ merged }: Report, language: Language): string[] {
     ...[plain(id), plain(host)],
     ...[counts, older].map(({ run, status }) => `${marks[status]} ${plain(run)}`),
   ])
-  const head = [text.scenario, pageText.host, pageText.counts, pageText.older].map(name => say(language, name))
+  const head = [text.scenario, pageText.testHost, pageText.counts, pageText.older].map(name => say(language, name))
   const conflicts = rows.length === 0 ? [] : [say(language, pageText.conflictsCaption), table(head, rows)]
   return [`## ${say(language, pageText.merged)}`, from.join('\n'), ...conflicts]
 }

@@ -86,7 +86,10 @@ export const doctor = {
     zh: '无法准备本工具的镜像，因此只检查文件：\n{reason}',
   },
   interrupted: { en: 'Interrupted: clearing up.', zh: '已中断，正在清理。' },
-  reportWritten: { en: 'Report: {folder}', zh: '报告：{folder}' },
+  reportWritten: {
+    en: 'Report: {page}\nFor a bug report: npm run report -- bundle {folder}',
+    zh: '报告：{page}\n反馈问题：npm run report -- bundle {folder}',
+  },
 } as const
 
 /** The parts of a look, while they are done. */

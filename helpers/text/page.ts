@@ -73,6 +73,7 @@ export const pageText = {
   timings: { en: 'How long it took', zh: '耗时' },
   timingsCaption: { en: 'Time of each area of scenarios, by host', zh: '各主机上每类场景的耗时' },
   slowestCaption: { en: 'The slowest scenarios', zh: '最慢的场景' },
+  testHost: { en: 'host', zh: '主机' },
   area: { en: 'area', zh: '类别' },
   time: { en: 'time', zh: '耗时' },
   seconds: { en: '{seconds} s', zh: '{seconds} 秒' },
