@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { DEFAULT_GENERATION, generations } from '../engine/generations.ts'
 import {
+  architectureOf,
   ensureImages,
   everyImage,
   imageName,
@@ -52,7 +53,10 @@ const COMMAND = 'npm run images'
 
 const options = { help: { type: 'boolean', short: 'h' }, generation: { type: 'string', multiple: true } } as const
 
-const namesOf = (wanted: readonly Wanted[]) => wanted.map(({ kind, generation }) => imageName(kind, generation))
+const namesOf = async (engine: OpenEngine['engine'], wanted: readonly Wanted[]): Promise<string[]> => {
+  const arch = await architectureOf(engine)
+  return wanted.map(({ kind, generation }) => imageName(kind, generation, arch))
+}
 
 const actions: Readonly<Record<string, Action>> = {
   async list({ engine, endpoint }, wanted, _file, lang) {
@@ -73,12 +77,12 @@ const actions: Readonly<Record<string, Action>> = {
     const { engine } = opened
     await enoughSpaceFor(opened, await missingImages(engine, wanted))
     await ensureImages(engine, wanted, showProgress(lang))
-    console.log(say(lang, images.ready, { names: namesOf(wanted).join(' ') }))
+    console.log(say(lang, images.ready, { names: (await namesOf(engine, wanted)).join(' ') }))
   },
 
   async save({ engine }, wanted, file, lang) {
-    const missing = new Set(namesOf(await missingImages(engine, wanted)))
-    const names = namesOf(wanted).filter(name => !missing.has(name))
+    const missing = new Set(await namesOf(engine, await missingImages(engine, wanted)))
+    const names = (await namesOf(engine, wanted)).filter(name => !missing.has(name))
     if (names.length === 0) throw new SetupError(problems.nothingToSave)
     const count = names.length
     await showProgress(lang)(steps.saveImages, { count, file }, () => saveImages(engine, names, file))
@@ -88,8 +92,9 @@ const actions: Readonly<Record<string, Action>> = {
   async load({ engine }, wanted, file, lang) {
     const names = await showProgress(lang)(steps.loadImages, { file }, detail => loadImages(engine, file, detail))
     console.log(say(lang, images.loaded, { names: names.join(' ') }))
-    const usable = wanted.filter(({ kind, generation }) => names.includes(imageName(kind, generation)))
-    await Promise.all(usable.map(image => nameForPeople(engine, image)))
+    const arch = await architectureOf(engine)
+    const usable = wanted.filter(({ kind, generation }) => names.includes(imageName(kind, generation, arch)))
+    await Promise.all(usable.map(image => nameForPeople(engine, image, arch)))
     if (usable.length === 0) console.log(say(lang, images.otherVersion))
   },
 }
