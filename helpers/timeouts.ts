@@ -5,6 +5,8 @@
 export const timeouts = {
   /** An engine socket must answer `/_ping`. */
   enginePing: 3_000,
+  /** The same of an engine on another machine: ssh shakes hands first, and its docker command starts. */
+  remotePing: 10_000,
   /** The embedded dockerd must answer after its start. */
   embeddedEngineReady: 20_000,
   /** A registry must begin to answer a pull; behind a closed network it never does. */
@@ -23,12 +25,18 @@ export const timeouts = {
   shortConnect: 2_000,
   /** What is answered by a machine, not by a timer, comes sooner than this: an ICMP error against ARP's three seconds. */
   atOnce: 1_500,
+  /** A client gives up a proxy that hangs; many take whole seconds only. */
+  hangingProxy: 1_000,
+  /** … and is ended when it does not, or when it tries again and again. */
+  hangingClient: 4_000,
   /** A probe that is expected to hang. */
   shortProbe: 2_500,
   /** One scenario in all: several bring-ups of the stack on two busy cores. */
   scenario: 90_000,
   /** The doctor, in all, unless `--timeout` says otherwise. */
   doctor: 30_000,
+  /** One host of a list, with the image that it may have to make first. */
+  oneHost: 900_000,
   /** A program that the doctor runs to look at something: compose, ss, ip. */
   look: 10_000,
   /** A name must be resolved, or not, when the doctor walks a path: longer than a resolver's own two tries of a dead server. */

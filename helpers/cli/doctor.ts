@@ -6,6 +6,7 @@ import { type Consulting, examineProject } from './doctor-project.ts'
 import { INTERRUPTED, interruptible } from './interruption.ts'
 import { showProgress } from './progress.ts'
 import { holdsProject, mustBeFolder } from './project-folder.ts'
+import { quoted } from './quoted.ts'
 import { callersFolder, type DoctorOptions } from './start-options.ts'
 
 /** What is looked at: somebody's project, or one of the kit's own in a lab, with a fault or without. */
@@ -63,9 +64,6 @@ async function subjectOf({ project, example, offline }: DoctorOptions): Promise<
   if (offline || (await holdsProject(folder))) return { kind: 'project', folder }
   return { kind: 'example' }
 }
-
-const quoted = (word: string): string =>
-  /^[\w@%+=:,./~-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`
 
 /** The command that looks again; with --offline there is more to be seen without. */
 function againLine(argv: readonly string[]): string {

@@ -65,6 +65,18 @@ test.each<[string[], object]>([
   expect(read(argv).action).toEqual(action)
 })
 
+test('a list of hosts keeps for each what else was typed', () => {
+  const argv = ['--hosts', 'h.yaml', '--json', '--target', 'https://a.example', '--only=304', '--project', 'x']
+  expect(read(argv).action).toEqual({
+    kind: 'hosts',
+    file: '/home/dad/h.yaml',
+    project: '/home/dad/x',
+    report: null,
+    passed: ['--target', 'https://a.example', '--only', '304'],
+  })
+  expect(read(['--hosts', '/h'], { FAMILYAI_DIR: '/srv' }).action).toMatchObject({ project: '/srv', passed: [] })
+})
+
 describe('what cannot be is refused in one message that says what can', () => {
   test.each<[string[], RegExp]>([
     [['--projekt', 'x'], /no option --projekt.*--project/],
@@ -88,6 +100,9 @@ describe('what cannot be is refused in one message that says what can', () => {
     [['--example', 'FAP-3O2'], /FAP-302/],
     [['--example', '302', '--offline'], /--example and --offline/],
     [['--example', '302', '--project', 'x'], /--example and --project/],
+    [['--hosts', 'h', '--offline'], /--hosts and --offline/],
+    [['--hosts', 'h', '--example', '302'], /--hosts and --example/],
+    [['--hosts='], /--hosts names no file/],
   ])('%j', (argv, message) => {
     expect(() => read(argv)).toThrow(SetupError)
     expect(() => read(argv)).toThrow(message)

@@ -105,10 +105,10 @@ export type Inbound = {
 
 export type EngineSight = EngineUsable | EngineUnusable
 
-/** `why` is one of engine/find.ts's; the reader's own words for it are in text/setup.ts. */
+/** `why` is one of engine/unusable.ts's; the reader's own words for it are in text/setup.ts. `detail`: what was said there. */
 export type EngineUnusable = {
   readonly kind: 'unusable'
-  readonly tried: readonly { readonly place: string; readonly why: string }[]
+  readonly tried: readonly { readonly place: string; readonly why: string; readonly detail?: string }[]
 }
 
 export type EngineUsable = {

@@ -147,7 +147,8 @@ async function createLab(outer: Docker, { generation, run }: LabSpec, folder: st
 /** Removes the images of earlier runs from a lab's store; the others stay, they are why it is kept. */
 async function forgetRuns(inner: Docker): Promise<void> {
   const old = await inner.listImages({ filters: { label: [RUN_LABEL] } })
-  await Promise.all(old.map(({ Id }) => inner.getImage(Id).remove({ force: true })))
+  // What a scenario built upon a run's image inherits its label, and must go before it.
+  for (const { Id } of old.toSorted((a, b) => b.Created - a.Created)) await inner.getImage(Id).remove({ force: true })
 }
 
 /** Waits for the engine's first answer. */

@@ -17,6 +17,8 @@ export type DoctorDocument = {
   /** the project's folder */
   readonly project: string
   readonly targets: readonly string[]
+  /** where the engine is, if it was asked over a network; null for one of this machine, and without any */
+  readonly engine: string | null
   readonly offline: boolean
   readonly verdict: Diagnosis['verdict']
   readonly services: readonly ServiceVerdict[]
@@ -45,7 +47,7 @@ export function doctorDocument(
   consulted: Consulted,
   { language, date }: { readonly language: Language; readonly date: Date },
 ): DoctorDocument {
-  const { diagnosis, project, targets, offline } = consulted
+  const { diagnosis, project, targets, engine, offline } = consulted
   const findings = diagnosis.findings.map(found => {
     const { code, severity, services, place, values, steps, open } = found
     const { file = null, line = null, column = null } = place ?? {}
@@ -58,7 +60,7 @@ export function doctorDocument(
   const { verdict, services } = diagnosis
   const { known, again } = consulted
   const judged = { verdict, services, findings, known, again, exitCode: exitCodeOf(consulted) }
-  return { kind: 'ProxyConformanceDiagnosis', schemaVersion: 1, ...about, project, targets, offline, ...judged }
+  return { kind: 'ProxyConformanceDiagnosis', schemaVersion: 1, ...about, project, targets, engine, offline, ...judged }
 }
 
 const replacedBy = ({ steps }: Found, { before }: Consulted): Consulted['before'] =>

@@ -65,6 +65,7 @@ export const doctorSchema: Schema = {
     language: either('en', 'zh'),
     project: string,
     targets: array(string),
+    engine: orNull(string),
     offline: boolean,
     verdict: anyOf<DoctorDocument['verdict']>({ out: true, findings: true, unknown: true }),
     services: array(service),

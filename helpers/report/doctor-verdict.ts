@@ -8,6 +8,8 @@ export type Consulted = {
   /** the project's folder, absolute */
   readonly project: string
   readonly targets: readonly string[]
+  /** where the engine is, if it was asked over a network: the host is its machine, not the reader's */
+  readonly engine: string | null
   /** files only, as asked for */
   readonly offline: boolean
   readonly failOn: 'warning' | 'error'

@@ -11,8 +11,9 @@ import { columnsOf, marks, reasonsOf, verdictLines } from './verdict.ts'
 /** Markdown in a table's cell: its bars are no borders. */
 const cell = (value: string) => value.replaceAll('|', '\\|')
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
-  [row(head), row(head.map((_, column) => (column === 0 ? '---' : ':-:'))), ...rows.map(row)].join('\n')
+/** The first columns, `words` of them, are words; the others are marks. */
+const table = (head: readonly string[], rows: readonly (readonly string[])[], words = 1) =>
+  [row(head), row(head.map((_, column) => (column < words ? '---' : ':-:'))), ...rows.map(row)].join('\n')
 
 function scenarioTable(report: Report, language: Language, hosts: readonly string[]): string {
   const reasons = reasonsOf(report)
@@ -35,19 +36,12 @@ function scenarioTable(report: Report, language: Language, hosts: readonly strin
 
 function claimTable({ claims }: Report, language: Language, hosts: readonly string[]): string[] {
   const rows = Object.entries(claims).map(([claim, on]) => {
-    const cells = hosts.map(host => on[host]).map(one => one && say(language, text[one.verdict ?? 'open']))
-    return [claim, isClaim(claim) ? claimOf(claim).says[language] : '', ...cells.map(cell => cell ?? '')]
+    const verdicts = hosts.map(host => on[host]).map(one => (one ? say(language, text[one.verdict ?? 'open']) : ''))
+    return [claim, isClaim(claim) ? claimOf(claim).says[language] : '', ...verdicts]
   })
   const head = [say(language, text.claim), say(language, text.says), ...hosts.map(plain)]
-  return rows.length === 0
-    ? []
-    : [
-        `## ${say(language, text.claims)}`,
-        table(
-          head,
-          rows.map(cells => cells.map(cell)),
-        ),
-      ]
+  const cells = rows.map(texts => texts.map(cell))
+  return rows.length === 0 ? [] : [`## ${say(language, text.claims)}`, table(head, cells, 2)]
 }
 
 function failuresOf(report: Report, language: Language): string[] {
@@ -77,7 +71,7 @@ function mergedOf({ merged }: Report, language: Language): string[] {
     ...[plain(id), plain(host)],
     ...[counts, older].map(({ run, status }) => `${marks[status]} ${plain(run)}`),
   ])
-  const head = [text.scenario, pageText.host, pageText.counts, pageText.older].map(name => say(language, name))
+  const head = [text.scenario, pageText.testHost, pageText.counts, pageText.older].map(name => say(language, name))
   const conflicts = rows.length === 0 ? [] : [say(language, pageText.conflictsCaption), table(head, rows)]
   return [`## ${say(language, pageText.merged)}`, from.join('\n'), ...conflicts]
 }

@@ -57,7 +57,7 @@ FAMILYAI_DIR, FAMILYAI_LANG, NO_COLOR.`,
 设置：DOCKER_HOST，DEBIAN_MIRROR=URL，SETUP_PROXY=http://主机:端口，
 FAMILYAI_DIR，FAMILYAI_LANG，NO_COLOR。`,
   },
-  look: { en: 'looking at this machine through a seat', zh: '通过临时容器查看本机' },
+  look: { en: 'looking at the engine’s machine through a seat', zh: '通过临时容器查看 Docker Engine 所在的机器' },
   embedded: {
     en: "not looked at: no Docker Engine was found here, and the kit's own private one has no network of this machine",
     zh: '未查看：这里没有找到 Docker Engine，本工具自带的私有引擎没有本机网络',
@@ -136,7 +136,7 @@ export const startOptions = {
 export const sections = {
   engine: { en: 'Docker Engine', zh: 'Docker Engine' },
   images: { en: "The kit's images", zh: '本工具的镜像' },
-  host: { en: 'This machine as a host', zh: '作为主机的本机' },
+  host: { en: 'The engine’s machine as a host', zh: 'Docker Engine 所在的机器' },
 } as const
 
 /** The names of the lines. */

@@ -4,7 +4,7 @@ import { scenario } from '../../helpers/scenario/scenario.ts'
 import { timeouts } from '../../helpers/timeouts.ts'
 import { huggingface } from '../targets.ts'
 import { commands, recommended } from './commands.ts'
-import { capturing, seenBy, typed } from './replay.ts'
+import { capturing, provideImage, seenBy, typed } from './replay.ts'
 
 scenario(
   '`compose exec` with `ip addr`, `resolv.conf` and `env` must show the network and the variables of a service',
@@ -29,8 +29,7 @@ scenario(
   { id: 'guide/image-without-tools', claims: { 'debug/inspect-net': 'fails' }, needs: ['literal-addresses'] },
   async ({ host }) => {
     const bare = `FROM ${host.image}\nRUN rm -f /bin/ip /sbin/ip /usr/bin/ip /usr/sbin/ip\n`
-    await host.seat.must(['sh', '-c', 'docker build -q -t without-tools -'], { stdin: bare })
-    host.onEnd(() => host.run('docker', 'rmi', '-f', 'without-tools'))
+    await provideImage(host, 'without-tools', bare)
     const compose = `services:
   code-traditional:
     image: without-tools

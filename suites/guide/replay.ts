@@ -1,3 +1,5 @@
+import { GenericContainer } from 'testcontainers'
+import { runLabels } from '../../helpers/engine/labels.ts'
 import type { InternetRecord, Records, RunResult, UpstreamRecord } from '../../helpers/host/seat-protocol.ts'
 import type { Stage } from '../../helpers/scenario/stage.ts'
 import type { OwnProject } from '../../helpers/stack/own-project.ts'
@@ -21,12 +23,15 @@ export async function seenBy({ seat, id }: Upstream): Promise<{ asked: UpstreamR
   }
 }
 
-/** The image that the guide's `docker run` names, made of the client image: no registry answers in a lab. */
-export async function provideCurlImage(host: Stage): Promise<void> {
-  const build = 'docker build -q -t curlimages/curl:latest -'
-  await host.seat.must(['sh', '-c', build], { stdin: `FROM ${host.image}\nENTRYPOINT ["curl"]\n` })
-  host.onEnd(() => host.run('docker', 'rmi', '-f', 'curlimages/curl:latest'))
+/** An image of the host's engine until the scenario ends. */
+export async function provideImage(host: Stage, name: string, dockerfile: string): Promise<void> {
+  await host.seat.must(['docker', 'build', '-q', '-t', name, '-'], { stdin: dockerfile })
+  host.onEnd(() => host.run('docker', 'rmi', '-f', name))
 }
+
+/** The image that the guide's `docker run` names, made of the client image: no registry answers in a lab. */
+export const provideCurlImage = (host: Stage): Promise<void> =>
+  provideImage(host, 'curlimages/curl:latest', `FROM ${host.image}\nENTRYPOINT ["curl"]\n`)
 
 /** What a capture printed, that ran from before `work` until after it. */
 export async function capturing(host: Stage, command: string, work: () => Promise<unknown>): Promise<string> {
@@ -43,4 +48,16 @@ export async function capturing(host: Stage, command: string, work: () => Promis
     await host.run('bash', '-c', `${shown}; kill -TERM ${pid}; timeout 10 tail --pid=${pid} -f /dev/null`)
   }
   return host.run('cat', file)
+}
+
+/** A container of nobody's project on a network, until the scenario ends. */
+export async function containerOn(host: Stage, network: string) {
+  const container = await new GenericContainer(host.image)
+    .withNetworkMode(network)
+    .withLabels(runLabels(host.runId, 'probe'))
+    .withCommand(['sleep', 'infinity'])
+    .start()
+  host.onEnd(() => container.stop({ timeout: 0 }))
+  const id = container.getId()
+  return { id, place: host.inContainer(`a container on ${network}`, id) }
 }

@@ -10,6 +10,7 @@ import { withLine } from '../../helpers/stack/env-file.ts'
 import { type FamilyAI, familyaiOn } from '../../helpers/stack/familyai.ts'
 import type { OwnProject } from '../../helpers/stack/own-project.ts'
 import type { Upstream, UpstreamOptions } from '../../helpers/upstream/upstream.ts'
+import { provideImage } from './replay.ts'
 
 /** The ways through the guide. A scenario follows each; a block that is on none of them is a mistake. */
 export const paths = ['lan', 'gateway', 'name', 'container', 'download', 'credentials', 'pull', 'kernel'] as const
@@ -60,13 +61,13 @@ export async function walk(host: Stage, path: Path, { typed = '', credentials }:
 
 /** The project of the fixtures as if its author had never thought of a proxy; its owner has a proxy image. */
 async function bareProject(host: Stage): Promise<OwnProject> {
+  const waiting = `FROM ${host.image}\nENTRYPOINT ["tini", "--", "sleep", "infinity"]\n`
+  await provideImage(host, 'some-proxy', waiting)
   const project = await host.project('familyai', {})
   const files = ['docker-compose.yml', 'docker-compose.download.yml', 'scripts'].map(name => `${SEAT_FIXTURES}/${name}`)
   // What an earlier download left would not be fetched again.
   await project.shell('docker volume rm -f familyai_models')
   await project.shell(`cp -r ${files.join(' ')} . && sed -i '/environment: \\*proxy-environment/d' docker-compose.yml`)
-  const waiting = `FROM ${host.image}\nENTRYPOINT ["tini", "--", "sleep", "infinity"]\n`
-  await host.seat.must(['sh', '-c', 'docker build -q -t some-proxy -'], { stdin: waiting })
   await project.write('.env', `FAMILYAI_IMAGE=${host.image}\nPROXY_IMAGE=some-proxy\n`)
   return project
 }

@@ -27,10 +27,21 @@ const failing = scenario('failure/hostile', 'this-host', {
   proofs: [proof, { ...proof, path: `code-traditional → ${HOSTILE} → https://huggingface.co/` }],
 })
 
+const measured = [
+  { case: 'http 1', expected: 'http_proxy', found: 'http_proxy' },
+  { case: 'http 2', expected: 'direct', found: 'direct' },
+  { case: 'https 1', expected: 'https_proxy', found: 'HTTPS_PROXY' },
+  { case: 'no_proxy exact', expected: 'direct', found: 'direct' },
+  { case: 'no_proxy CIDR/name', expected: 'proxied', found: 'proxied' },
+  { case: 'refused', expected: 'exit 7, refused', found: 'exit 7, refused' },
+].map(each => ({ ...each, nonce: 'n1' }))
+
+const client = { ...scenario('client/curl', 'lab/forky'), measured }
+
 /** A run in which everything happened once, with a matrix, and texts that would like to be markup. */
 export const whole: Report = reportOf({
   ...fullFinish,
-  collected: { ...fullFinish.collected, scenarios: [...fullFinish.collected.scenarios, ...inMatrix, failing] },
+  collected: { ...fullFinish.collected, scenarios: [...fullFinish.collected.scenarios, ...inMatrix, failing, client] },
 })
 
 /** The same with less of each kind: what looks at every element of a page takes its time. */

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type Docker from 'dockerode'
 import { listenersIn } from '../../doctor/look/host.ts'
 import type { Seat } from '../../host/seat.ts'
@@ -50,15 +51,29 @@ export async function gather({ docker, seat, project, config, redact }: Ground):
     },
   }
   const read = Object.entries(texts).map(async ([name, text]): Promise<[string, string][]> => {
-    const found = await text().catch(notRead)
+    const found = await inTime(text()).catch(notRead)
     return found === null ? [] : [[name, found]]
   })
-  const logs = logsOf(docker, project).catch(error => ({ all: notRead(error) }))
+  const logs = inTime(logsOf(docker, project)).catch(error => ({ all: notRead(error) }))
   const found = [
     ...(await Promise.all(read)).flat(),
     ...Object.entries(await logs).map(([name, log]) => [`logs/${name}.log`, log] as const),
   ]
   return Object.fromEntries(found.map(([name, text]) => [name, cut(redact(text))]))
+}
+
+/** An engine that hangs keeps nobody from what was read elsewhere. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  const late = new AbortController()
+  const end = setTimeout(timeouts.look, undefined, { signal: late.signal }).then(() => {
+    throw new Error(`no answer in ${timeouts.look} ms`)
+  })
+  try {
+    return await Promise.race([work, end])
+  } finally {
+    end.catch(() => undefined)
+    late.abort()
+  }
 }
 
 const notRead = (error: unknown): string => `not read: ${error instanceof Error ? error.message : String(error)}\n`

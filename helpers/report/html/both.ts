@@ -14,3 +14,7 @@ export const both = (message: Message, values: Values = {}): Markup =>
 
 /** Words for a screen reader alone. */
 export const unseen = (text: Value): Markup => html`<span class="unseen">${text}</span>`
+
+/** A sentence whose commands stand between backticks, as Markdown has them. */
+export const withCode = (text: string): Markup =>
+  html`${text.split(/`([^`]+)`/).map((part, i) => (i % 2 === 1 ? html`<code>${part}</code>` : part))}`

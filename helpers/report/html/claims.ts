@@ -1,10 +1,11 @@
 import { claimOf, isClaim } from '../../text/claims.ts'
 import { pageText as words } from '../../text/page.ts'
 import { reportText } from '../../text/report.ts'
+import type { Message } from '../../text/say.ts'
 import type { ClaimOnHost } from '../claims.ts'
 import type { Report } from '../report.ts'
 import { columnsOf } from '../verdict.ts'
-import { both } from './both.ts'
+import { both, inBoth, withCode } from './both.ts'
 import { html, type Markup } from './html.ts'
 import { anchorOf, statusMark } from './marks.ts'
 import { type Section, wide } from './page.ts'
@@ -32,8 +33,9 @@ function head(claim: string): Markup {
   const id = html`<span class="id">${claim}</span>`
   if (!isClaim(claim)) return id
   const { where, says, right } = claimOf(claim)
-  const said = html`<span class="title">${both(where)}</span>${both(says)}`
-  return html`${id} ${said}${right !== undefined && html`<span class="title">→ ${both(right)}</span>`}`
+  const told = (message: Message) => inBoth(language => withCode(message[language]))
+  const said = html`<span class="title">${both(where)}</span>${told(says)}`
+  return html`${id} ${said}${right !== undefined && html`<span class="title">→ ${told(right)}</span>`}`
 }
 
 /** What the guide says, what is right instead, and what each host proved of it. */

@@ -7,7 +7,7 @@ import type { DoctorDocument, FoundDocument } from '../doctor-json.ts'
 import { remedyLines, type StepLine } from '../doctor-steps.ts'
 import { placeText } from '../doctor-text.ts'
 import { type Judged, verdictOf } from '../doctor-verdict.ts'
-import { both, inBoth } from './both.ts'
+import { both, inBoth, withCode } from './both.ts'
 import { html, type Markup } from './html.ts'
 import { copyable, page, type Section } from './page.ts'
 import { picture } from './picture.ts'
@@ -76,10 +76,10 @@ function findingMarkup(found: FoundDocument, { project, known }: DoctorDocument)
     return html`${remedyMarkup(lines)}${rest.length > 0 && html`<ul>${rest}</ul>`}`
   }
   const told = (name: 'seen' | 'why' | 'impact') =>
-    html`<dt>${both(words[name])}</dt><dd>${inBoth(language => foundText(found, language)[name])}</dd>`
-  return html`<article class="finding ${severity}"><h3>${mark} ${code} · ${both(pageText[severity])}${where && html` · <code>${where}</code>`} · ${inBoth(language => foundText(found, language).title)}</h3>
+    html`<dt>${both(words[name])}</dt><dd>${inBoth(language => withCode(foundText(found, language)[name]))}</dd>`
+  return html`<article class="finding ${severity}"><h3>${mark} ${code} · ${both(pageText[severity])}${where && html` · <code>${where}</code>`} · ${inBoth(language => withCode(foundText(found, language).title))}</h3>
 <dl class="facts">${told('seen')}${told('why')}</dl>
-<h4>${both(words.mend)}</h4><p>${inBoth(language => foundText(found, language).remedy)}</p>
+<h4>${both(words.mend)}</h4><p>${inBoth(language => withCode(foundText(found, language).remedy))}</p>
 <div class="en" lang="en">${mend('en')}</div><div class="zh" lang="zh">${mend('zh')}</div>
 <dl class="facts">${told('impact')}<dt>${both(words.more)}</dt><dd>${inBoth(language => say(language, words.docs, { code }))}</dd></dl></article>
 `

@@ -16,7 +16,7 @@ export function mergedSection(report: Report): Section | null {
     const sides = [counts, older].map(({ run, status }) => html`<td>${statusMark(status)} ${run}</td>`)
     return html`<tr><th scope="row"><a class="id" href="#${anchor(id, host)}">${id}</a></th><td>${host}</td>${sides}</tr>`
   })
-  const head = [reportText.scenario, words.host, words.counts, words.older].map(
+  const head = [reportText.scenario, words.testHost, words.counts, words.older].map(
     name => html`<th scope="col">${both(name)}</th>`,
   )
   const table =

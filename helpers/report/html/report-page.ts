@@ -4,6 +4,7 @@ import type { Report } from '../report.ts'
 import { verdictLines } from '../verdict.ts'
 import { both, inBoth } from './both.ts'
 import { claimsSection } from './claims.ts'
+import { clientsSection } from './clients.ts'
 import { evidenceSection } from './evidence.ts'
 import { failuresSection } from './failures.ts'
 import { html, type Markup } from './html.ts'
@@ -48,6 +49,7 @@ export function reportPage(report: Report): string {
     matrixSection(report),
     scenariosSection(report),
     claimsSection(report),
+    clientsSection(report),
     timingsSection(report),
     evidenceSection(report),
   ]

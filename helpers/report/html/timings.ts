@@ -36,7 +36,7 @@ export function timingsSection({ scenarios }: Report): Section | null {
   )
   const slowest = [...ran].sort((a, b) => b.ms - a.ms).slice(0, SLOWEST)
   const rows = slowest.map(({ id, host, ms }): Bar => ({ names: [id, host], ms }))
-  const host = both(words.host)
+  const host = both(words.testHost)
   const body = html`${bars('timings-areas', both(words.timingsCaption), [both(words.area), host], areas)}
 ${bars('timings-slowest', both(words.slowestCaption), [both(reportText.scenario), host], rows)}`
   return { id: 'timings', title: both(words.timings), body }

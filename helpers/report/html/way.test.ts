@@ -68,6 +68,7 @@ describe('where a request ended', () => {
       bridge,
       'container bridge host proxy ✗ internet',
     ],
+    ['the proxy cuts it off', { outcome: 'reset' }, bridge, 'container bridge host proxy ✗ internet'],
     [
       'the proxy cannot go on',
       { outcome: 'upstream-failed', seen: true },
@@ -127,5 +128,7 @@ test('what the doctor drew', () => {
   const drawn = path(['api', 'familyai 172.28.0.1', '192.168.3.84:2526', 'huggingface.co'], 2, 'ECONNREFUSED')
   expect(told(wayDrawn(drawn, 'bridge', true))).toBe('container bridge ✗ proxy internet')
   expect(told(wayDrawn(path(['d', 'host', '127.0.0.1:1', 'x']), 'host', true))).toBe('container host proxy internet')
+  const own = path(['api', 'familyai 172.28.0.1', '127.0.0.1:2526', 'huggingface.co'], 2, 'ECONNREFUSED')
+  expect(told(wayDrawn(own, 'bridge', true))).toBe('container ✗ proxy internet')
   expect(wayDrawn(path(['d', 'x']), 'bridge', false).how).toBeNull()
 })

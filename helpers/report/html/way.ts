@@ -26,7 +26,7 @@ const hostIn = (place: string): string => place.replace(/:\d+$/, '').replace(/^\
 
 const targetIn = (url: string): string => URL.parse(url)?.host ?? url
 
-const isLoopback = (name: string): boolean => /^127\.|^localhost$|^::1$/.test(name)
+const isLoopback = (name: string): boolean => /^127\.|^localhost(?:$|:)|^(?:\[::1\]|::1$)/.test(name)
 
 /**
  * The way of one proof on a host. `source` is the address that its vantage is known by, from this proof or its positive
@@ -82,16 +82,20 @@ function inSubnet(address: string, subnet: string): boolean {
   return address.split('.').slice(0, octets).join('.') === base.split('.').slice(0, octets).join('.')
 }
 
-/** A path that the doctor drew, as a way. `looked`: whether anybody went it. */
+/** A path that the doctor drew, as a way. `looked`: whether anybody went it. A container's own loopback is on no bridge. */
 export function wayDrawn({ hops, broken, how }: DrawnPath, mode: string, looked: boolean): Way {
-  const last = hops.length - 1
-  const drawn = hops.map((text, i): Hop => {
-    if (i === 0) return { role: 'container', name: text, address: null }
-    if (i === last) return { role: 'internet', name: 'internet', address: text }
-    if (mode === 'host' && text === 'host') return { role: 'host', name: 'host', address: null }
-    if (/:\d+$/.test(text)) return { role: 'proxy', name: 'proxy', address: text }
-    const [, name = text, address = null] = /^(\S+) (\S+)$/.exec(text) ?? []
-    return { role: 'bridge', name, address }
-  })
-  return { hops: drawn, broken, how: how ?? (looked ? '' : null) }
+  const drawn = hops.map((text, i) => hopDrawn(text, i, hops.length - 1, mode))
+  const inside = mode !== 'host' && drawn.some(({ role, address }) => role === 'proxy' && isLoopback(address ?? ''))
+  const kept = inside ? drawn.filter(({ role }) => role !== 'bridge') : drawn
+  const stop = broken === null ? null : broken - (drawn.length - kept.length)
+  return { hops: kept, broken: stop, how: how ?? (looked ? '' : null) }
+}
+
+function hopDrawn(text: string, at: number, last: number, mode: string): Hop {
+  if (at === 0) return { role: 'container', name: text, address: null }
+  if (at === last) return { role: 'internet', name: 'internet', address: text }
+  if (mode === 'host' && text === 'host') return { role: 'host', name: 'host', address: null }
+  if (/:\d+$/.test(text)) return { role: 'proxy', name: 'proxy', address: text }
+  const [, name = text, address = null] = /^(\S+) (\S+)$/.exec(text) ?? []
+  return { role: 'bridge', name, address }
 }
