@@ -148,6 +148,11 @@ test('the remedy edits the file that is in use, and SOCKS is asked for with one 
   expect(socks?.steps).toEqual([{ run: expect.stringContaining('socks5h') }, { run: 'docker compose up -d' }])
 })
 
+test('V2Ray that does not start is told how V2Ray is told', () => {
+  const [found] = diagnose(offline(v2ray({ port: PORT }))).findings
+  expect(found?.values.program).toBe('v2ray')
+})
+
 test("what the answer to wrong credentials will be is that software's own", () => {
   const url = `http://family:guess@${LAN}:${PORT}`
   const account = {
