@@ -100,7 +100,7 @@ const options = (report: string): DoctorOptions => ({
     timeout: 1000,
     example: null,
   },
-  ...{ wanted: { only: [], skip: [] }, report },
+  ...{ wanted: { only: [], skip: [] }, report, proxyConfig: null },
 })
 
 async function archived(): Promise<string> {
