@@ -25,6 +25,10 @@ export const timeouts = {
   shortConnect: 2_000,
   /** What is answered by a machine, not by a timer, comes sooner than this: an ICMP error against ARP's three seconds. */
   atOnce: 1_500,
+  /** A client gives up a proxy that hangs; many take whole seconds only. */
+  hangingProxy: 1_000,
+  /** … and is ended when it does not, or when it tries again and again. */
+  hangingClient: 4_000,
   /** A probe that is expected to hang. */
   shortProbe: 2_500,
   /** One scenario in all: several bring-ups of the stack on two busy cores. */

@@ -7,6 +7,7 @@ import { cli } from '../text/cli.ts'
 import { docs as words } from '../text/explain.ts'
 import { languageOf, say } from '../text/say.ts'
 import { claimDocs } from './claim-docs.ts'
+import { clientDocs } from './client-docs.ts'
 import { findingDocs } from './finding-docs.ts'
 import { proxyDocs } from './proxy-docs.ts'
 
@@ -27,7 +28,7 @@ export async function run(argv: string[]): Promise<number> {
   await Promise.all(stray.map(name => rm(join(folder, name))))
   await Promise.all([...pages].map(([name, text]) => writeFile(join(folder, name), text)))
   console.log(say(lang, words.written, { count: pages.size, folder: FINDINGS_DOCS }))
-  const others = new Map([...(await claimDocs()), ...(await proxyDocs())])
+  const others = new Map([...(await claimDocs()), ...clientDocs(), ...(await proxyDocs())])
   await Promise.all([...others].map(([name, text]) => writeFile(join(ROOT, DOCS, name), text)))
   console.log(say(lang, words.written, { count: others.size, folder: DOCS }))
   return 0

@@ -94,6 +94,7 @@ const facts = factsOf({
 const options = (report: string): DoctorOptions => ({
   ...{
     project: null,
+    proxyConfig: null,
     targets: ['https://huggingface.co'],
     offline: false,
     failOn: 'error',

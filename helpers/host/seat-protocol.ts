@@ -72,11 +72,13 @@ export type UpstreamSpec = {
 export type UpstreamState = { readonly id: string; readonly listening: readonly Address[] }
 
 /**
- * Opens the stub internet at these addresses of the seat, ports 80 and 443, to whoever dials them. What `proxy` dials is
- * recorded as that of an upstream whose id is the web's: a real proxy, known by the user that it alone runs as.
+ * Opens the stub internet at these addresses of the seat, ports 80 and 443, to whoever dials them. `hosts` are names and
+ * addresses that the internet answers to as well while this is open, each with the small answers that any client takes. What
+ * `proxy` dials is recorded as that of an upstream whose id is the web's: a real proxy, known by the user that it alone runs as.
  */
 export type WebSpec = {
   readonly at: readonly string[]
+  readonly hosts?: readonly string[]
   readonly proxy?: { readonly user: number; readonly port: number }
 }
 

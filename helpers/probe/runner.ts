@@ -12,8 +12,8 @@ export type FirstHop = { readonly host: string; readonly port: number }
 export type RunnerProbe = {
   readonly argv: readonly [string, ...string[]]
   readonly env: Readonly<Record<string, string | null>>
-  /** where the client's first connect goes; asked by a plain connect when the client fails, for the socket's errno */
-  readonly firstHop: FirstHop
+  /** where the client's first connect goes; asked by a plain connect when the client fails, for the socket's errno. null: not asked */
+  readonly firstHop: FirstHop | null
   /** ms for the client */
   readonly timeout: number
   /** ms for the plain connect */
@@ -28,7 +28,7 @@ export type RunnerResult = {
   readonly stdout: string
   readonly stderr: string
   readonly ms: number
-  /** null when the client succeeded; errno null when the plain connect did */
+  /** null when the client succeeded or nobody asked; errno null when the plain connect did */
   readonly hop: { readonly errno: string | null; readonly address: string | null; readonly ms: number } | null
 }
 
@@ -40,9 +40,11 @@ function runClient({ argv: [file, ...args], env, timeout }: RunnerProbe): Promis
   const child = spawn(file, args, {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout,
-    killSignal: 'SIGKILL',
+    detached: true,
   })
+  // With all that it started: git leaves the request to another program, which would keep our end of its output open.
+  const late = setTimeout(() => child.pid && process.kill(-child.pid, 'SIGKILL'), timeout)
+  child.on('close', () => clearTimeout(late))
   let stdout = ''
   let stderr = ''
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
@@ -56,7 +58,7 @@ function runClient({ argv: [file, ...args], env, timeout }: RunnerProbe): Promis
   return promise
 }
 
-async function plainConnect({ firstHop, hopTimeout }: RunnerProbe): Promise<NonNullable<RunnerResult['hop']>> {
+async function plainConnect(firstHop: FirstHop, hopTimeout: number): Promise<NonNullable<RunnerResult['hop']>> {
   const began = performance.now()
   const { promise, resolve } = Promise.withResolvers<{ errno: string | null; address: string | null }>()
   // IPv4 alone, as the stack's network: with both families Node would report an AggregateError of both.
@@ -79,7 +81,8 @@ async function plainConnect({ firstHop, hopTimeout }: RunnerProbe): Promise<NonN
 
 async function runProbe(probe: RunnerProbe): Promise<RunnerResult> {
   const result = await runClient(probe)
-  return { ...result, hop: result.code === 0 ? null : await plainConnect(probe) }
+  const { firstHop, hopTimeout } = probe
+  return { ...result, hop: result.code === 0 || !firstHop ? null : await plainConnect(firstHop, hopTimeout) }
 }
 
 /** Runs all, at most `sideBySide` at a time, and keeps their order. */

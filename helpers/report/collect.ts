@@ -49,7 +49,7 @@ function reasonOf(test: TestCase, { notSupported }: ScenarioMeta): string | null
 }
 
 function record(test: TestCase, meta: ScenarioMeta, { root, redact }: Reading): ScenarioRecord {
-  const { id, claims, core, proofs } = meta
+  const { id, claims, core, proofs, measured = [] } = meta
   const host = test.project.name
   const { state, errors } = test.result()
   const reason = reasonOf(test, meta)
@@ -65,6 +65,7 @@ function record(test: TestCase, meta: ScenarioMeta, { root, redact }: Reading): 
     reason: reason === null ? null : redact(reason),
     error: state === 'failed' ? redact(error) : null,
     proofs,
+    measured,
     ms: test.diagnostic()?.duration ?? 0,
     reproduce: reproduceCommand(host, test.name),
   }

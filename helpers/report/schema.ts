@@ -1,6 +1,7 @@
 import { generations } from '../engine/generations.ts'
 import type { Capabilities, HostFacts } from '../host/capabilities.ts'
 import type { Address, InternetRecord, UpstreamRecord } from '../host/seat-protocol.ts'
+import type { Measured } from '../probe/clients/compare.ts'
 import { type ClientSight, type Evidence, outcomes, type Proof } from '../probe/evidence.ts'
 import type { ScenarioRecord } from '../scenario/record.ts'
 import type { ClaimOnHost, Word } from './claims.ts'
@@ -116,6 +117,7 @@ const scenario = object<ScenarioRecord>({
   reason: orNull(string),
   error: orNull(string),
   proofs: array(proof),
+  measured: array(object<Measured>({ case: string, expected: string, found: string, nonce: string })),
   ms,
   reproduce: string,
 })

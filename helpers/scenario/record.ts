@@ -1,3 +1,4 @@
+import type { Measured } from '../probe/clients/compare.ts'
 import type { Proof } from '../probe/evidence.ts'
 import type { Shown } from '../text/claims/claim.ts'
 import type { ClaimId } from '../text/claims.ts'
@@ -18,7 +19,12 @@ export type ScenarioPlan = {
 }
 
 /** What `scenario()` leaves on its test while it runs; the reporter makes a record of it. */
-export type ScenarioMeta = ScenarioPlan & { readonly proofs: readonly Proof[]; readonly notSupported?: string }
+export type ScenarioMeta = ScenarioPlan & {
+  readonly proofs: readonly Proof[]
+  /** what was measured, where a table is proven; too many for a proof each */
+  readonly measured?: readonly Measured[]
+  readonly notSupported?: string
+}
 
 declare module 'vitest' {
   interface TaskMeta {
@@ -39,6 +45,8 @@ export type ScenarioRecord = ScenarioPlan & {
   /** the failure's message, credentials removed; null unless failed */
   readonly error: string | null
   readonly proofs: readonly Proof[]
+  /** the cases of a table that was proven, what was expected of each and found; empty elsewhere */
+  readonly measured: readonly Measured[]
   readonly ms: number
   /** the command that runs just this scenario on just this host again */
   readonly reproduce: string

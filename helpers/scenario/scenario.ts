@@ -1,7 +1,8 @@
 import { inject, test } from 'vitest'
+import type { HostFacts } from '../host/capabilities.ts'
 import { type HostHandle, openHost } from '../host/host.ts'
 import type { Proof } from '../probe/evidence.ts'
-import { languageOf } from '../text/say.ts'
+import { languageOf, type Message, say } from '../text/say.ts'
 import { timeouts } from '../timeouts.ts'
 import './matchers.ts'
 import { type Need, NotSupported, unmet } from './needs.ts'
@@ -25,6 +26,14 @@ export type Plan = {
   readonly needs?: readonly Need[]
   /** false when the result is whole without it; true by default */
   readonly core?: boolean
+  /** why a host cannot carry it for another reason than what it has; null when it can */
+  readonly unsupported?: (host: HostFacts) => Message | null
+}
+
+export type Scene = {
+  readonly host: Stage
+  /** keeps for the report what was measured for a table */
+  keep(measured: ScenarioMeta['measured']): void
 }
 
 let host: ReturnType<typeof openHost> | undefined
@@ -39,11 +48,13 @@ export function thisHost(): ReturnType<typeof openHost> {
  * One obligation, arranged, probed and judged on the project's host. A host that lacks what it needs is `not-supported`,
  * with the reason. A negative proof without a positive control fails the scenario (DESIGN, rule 2).
  */
-export function scenario(title: string, plan: Plan, body: (scene: { host: Stage }) => Promise<void>): void {
-  const { id, claims = {}, core = true, needs = [] } = plan
+export function scenario(title: string, plan: Plan, body: (scene: Scene) => Promise<void>): void {
+  const { id, claims = {}, core = true, needs = [], unsupported } = plan
   const empty: ScenarioMeta = { id, claims, core, proofs: [] }
   test(title, { timeout: timeouts.scenario, meta: { scenario: empty } }, async ({ task, skip }) => {
-    const notSupported = unmet(thisHost().capabilities, needs, languageOf(process.env))
+    const language = languageOf(process.env)
+    const why = unsupported?.(thisHost())
+    const notSupported = why ? say(language, why) : unmet(thisHost().capabilities, needs, language)
     if (notSupported) {
       task.meta.scenario = { ...empty, notSupported }
       skip(notSupported)
@@ -51,8 +62,12 @@ export function scenario(title: string, plan: Plan, body: (scene: { host: Stage 
     let missing: NotSupported | null = null
     const proofs = beginProofs()
     const { stage, clear } = setStage(thisHost(), inject('authority'))
+    let measured: ScenarioMeta['measured']
+    const keep = (found: ScenarioMeta['measured']) => {
+      measured = found
+    }
     try {
-      await body({ host: stage })
+      await body({ host: stage, keep })
       const [alone] = uncontrolled(proofs)
       if (alone) throw new Error(withoutControl(alone))
     } catch (error) {
@@ -61,7 +76,12 @@ export function scenario(title: string, plan: Plan, body: (scene: { host: Stage 
       if (!(error instanceof NotSupported)) throw error
       missing = error
     } finally {
-      task.meta.scenario = { ...empty, proofs: markControls(proofs), ...(missing && { notSupported: missing.message }) }
+      task.meta.scenario = {
+        ...empty,
+        proofs: markControls(proofs),
+        ...(measured && { measured }),
+        ...(missing && { notSupported: missing.message }),
+      }
     }
     if (missing) skip(missing.message)
     await clear()

@@ -43,10 +43,10 @@ export const docs = {
   usage: {
     en: `Usage: npm run docs
 
-Makes docs/findings and docs/claims anew from the data of the findings and claims. Needs no engine and no network.`,
+Makes docs/findings, docs/claims and docs/clients anew from the data of the findings, claims and clients. Needs no engine and no network.`,
     zh: `用法：npm run docs
 
-用诊断项和指南说法的数据重新生成 docs/findings 与 docs/claims。不需要 Docker Engine，也不需要网络。`,
+用诊断项、指南说法和客户端的数据重新生成 docs/findings、docs/claims 与 docs/clients。不需要 Docker Engine，也不需要网络。`,
   },
   written: { en: '{count} pages in {folder}', zh: '已生成 {count} 个页面：{folder}' },
   title: { en: 'Findings', zh: '诊断项' },

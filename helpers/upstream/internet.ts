@@ -8,7 +8,7 @@ import type { Asked, Way } from './dials.ts'
 import { InProcessAgent } from './in-process.ts'
 import { type Listeners, listen } from './listeners.ts'
 import type { Origin, OriginAnswer } from './origin.ts'
-import { origins as theOrigins } from './origins.ts'
+import { anything, origins as theOrigins } from './origins.ts'
 import { nonceOf, type RecordBook } from './records.ts'
 
 /** Why a target cannot be reached, as a system call would say it. */
@@ -30,7 +30,7 @@ const SCHEMES: Readonly<Record<number, Arrival['scheme']>> = { [PORTS.http]: 'ht
  */
 export class Internet {
   readonly #book: RecordBook
-  readonly #origins: Readonly<Record<string, Origin>> = theOrigins
+  readonly #origins = new Map<string, Origin>(Object.entries(theOrigins))
   readonly #arrivals = new WeakMap<Duplex, Arrival>()
   readonly #server = http.createServer((request, response) => void this.#serve(request, response))
   readonly #secureContext: SecureContext
@@ -42,7 +42,7 @@ export class Internet {
 
   /** Null when `host:port` is an origin of this internet, else why it is out of reach. */
   refusal(host: string, port: number): Refusal | null {
-    if (!Object.hasOwn(this.#origins, hostName(host))) return isIP(hostName(host)) === 0 ? 'ENOTFOUND' : 'EHOSTUNREACH'
+    if (!this.#origins.has(hostName(host))) return isIP(hostName(host)) === 0 ? 'ENOTFOUND' : 'EHOSTUNREACH'
     return port in SCHEMES ? null : 'ECONNREFUSED'
   }
 
@@ -58,21 +58,32 @@ export class Internet {
   }
 
   /**
-   * Lets whoever dials these addresses reach the origins: a real proxy, or a client that goes past its proxy. `dialled` tells
-   * of each connection which; without it all are direct. Rejects as `listen` does.
+   * Lets whoever dials these addresses reach the origins: a real proxy, or a client that goes past its proxy. `hosts` are
+   * origins as well until it is closed. `dialled` tells of each connection which; without it all are direct. Rejects as
+   * `listen` does.
    */
   async listen(
-    hosts: readonly string[],
+    at: readonly string[],
     {
       dialled = () => () => null,
       ports = PORTS,
-    }: { dialled?: (socket: Socket) => Came; ports?: Readonly<Record<Arrival['scheme'], number>> } = {},
+      hosts = [],
+    }: {
+      dialled?: (socket: Socket) => Came
+      ports?: Readonly<Record<Arrival['scheme'], number>>
+      hosts?: readonly string[]
+    } = {},
   ): Promise<Listeners> {
     const opened: Listeners[] = []
-    const close = async () => void (await Promise.all(opened.map(listeners => listeners.close())))
+    const added = hosts.map(hostName).filter(name => !this.#origins.has(name))
+    for (const name of added) this.#origins.set(name, anything)
+    const close = async () => {
+      for (const name of added) this.#origins.delete(name)
+      await Promise.all(opened.map(listeners => listeners.close()))
+    }
     try {
       for (const scheme of ['http', 'https'] as const) {
-        const addresses = hosts.map(host => ({ host, port: ports[scheme] }))
+        const addresses = at.map(host => ({ host, port: ports[scheme] }))
         opened.push(
           await listen(addresses, socket => this.#arrive(socket, { scheme, host: null, came: dialled(socket) })),
         )
@@ -112,7 +123,7 @@ export class Internet {
     const via = way && { upstream: way.upstream, connection: way.connection }
     const record = this.#book.internet({ at: Date.now(), nonce, scheme, host, method, path, status: 0, via })
     request.resume()
-    const url = URL.parse(path, `${scheme}://${host}`)
+    const url = URL.parse(path, `${scheme}://${isIP(host) === 6 ? `[${host}]` : host}`)
     const answer = await this.#answer(host, url && { method, url, headers })
     record.status = answer.status
     const body = Buffer.from(answer.body ?? '')
@@ -120,7 +131,7 @@ export class Internet {
   }
 
   async #answer(host: string, request: Parameters<Origin>[0] | null): Promise<OriginAnswer> {
-    const origin = this.#origins[host]
+    const origin = this.#origins.get(host)
     if (origin === undefined || request === null) return { status: 400, body: 'the request has no meaning here\n' }
     try {
       return await origin(request)

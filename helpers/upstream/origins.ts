@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { OriginName } from '../host/seat-protocol.ts'
-import { CDN_HOST, cdn, HUB_HOST, hub } from './hub.ts'
+import { CDN_HOST, cdn, HUB_HOST, hub, MODEL } from './hub.ts'
 import type { Origin } from './origin.ts'
 
 /** A slow origin is never slower than this (ms): longer than any client of the kit waits. */
@@ -27,6 +27,25 @@ const failing: Origin = ({ url }) => {
   const asked = Number(url.searchParams.get('status') ?? 500)
   const status = Number.isInteger(asked) && asked >= 200 && asked <= 599 ? asked : 500
   return { status, headers: { 'content-type': 'text/plain' }, body: `${status}, as asked\n` }
+}
+
+const NPM_PACKAGE = {
+  name: 'familyai-kit',
+  'dist-tags': { latest: '1.0.0' },
+  versions: { '1.0.0': { name: 'familyai-kit', version: '1.0.0' } },
+}
+
+/**
+ * What each of the many clients is content with, at any host: a file of the Hub's one model, a git repository that holds
+ * nothing, an npm package, and for all else a line that is a comment in a list of Python packages.
+ */
+export const anything: Origin = request => {
+  const { pathname, hostname } = request.url
+  if (pathname.startsWith(`/${MODEL}/`)) return hub(request)
+  if (pathname.endsWith('/HEAD')) return { status: 404 }
+  if (pathname === `/${NPM_PACKAGE.name}`) return { status: 200, body: JSON.stringify(NPM_PACKAGE) }
+  const body = pathname.endsWith('/info/refs') ? '' : `# the kit's own ${hostname}\n`
+  return { status: 200, headers: { 'content-type': 'text/plain' }, body }
 }
 
 const google = page('Google')

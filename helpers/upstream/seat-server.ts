@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import http from 'node:http'
+import type { Socket } from 'node:net'
 import type { DaemonSpec, RunRequest, SeatError, SeatHealth, UpstreamSpec, WebSpec } from '../host/seat-protocol.ts'
 import { type Daemon, startDaemon } from './daemon.ts'
 import { DialWitness } from './dials.ts'
@@ -62,10 +63,12 @@ export class Seat {
     },
     'DELETE /upstreams/': ({ url }) => ended(this.#upstreams, url),
     'POST /webs': async ({ body }) => {
-      if (!isWebSpec(body)) return failure(400, 'POST /webs wants {"at": ["address", …]}')
+      if (!isWebSpec(body)) return failure(400, 'POST /webs wants {"at": ["address", …], "hosts": ["name", …]}')
       const id = newId('web')
-      const witness = body.proxy && new DialWitness(id, body.proxy, this.#book)
-      const web = await this.#internet.listen(body.at, witness && { dialled: socket => witness.dialled(socket) })
+      const { at, hosts = [], proxy } = body
+      const witness = proxy && new DialWitness(id, proxy, this.#book)
+      const dialled = witness && { dialled: (socket: Socket) => witness.dialled(socket) }
+      const web = await this.#internet.listen(at, { hosts, ...dialled })
       this.#webs.set(id, web)
       return { status: 201, body: { id, listening: web.listening } }
     },
@@ -151,6 +154,7 @@ const isWebSpec = (value: unknown): value is WebSpec =>
   isObject(value) &&
   areStrings(value.at) &&
   value.at.length > 0 &&
+  (value.hosts === undefined || areStrings(value.hosts)) &&
   (value.proxy === undefined ||
     (isObject(value.proxy) && typeof value.proxy.user === 'number' && typeof value.proxy.port === 'number'))
 

@@ -58,10 +58,15 @@ export const rows: readonly Row[] = [
   { software: dante, core: false, wrong: [closed('wrong-protocol')] },
 ]
 
-/** Those that can ask who it is, and how they answer to wrong credentials: mihomo with 403, and 407 only to none. */
-export const asking: readonly { readonly software: Software; readonly toWrong: 'auth-required' | 'denied' }[] = [
-  { software: clash, toWrong: 'denied' },
+/**
+ * Those that can ask who it is, and how they answer to wrong credentials. `own`: not with 407, in some version: mihomo with 403,
+ * tinyproxy 1.11.1 with 401.
+ */
+export const asking: readonly Asking[] = [
+  { software: clash, toWrong: 'denied', own: true },
   { software: v2ray, toWrong: 'auth-required' },
-  { software: tinyproxy, toWrong: 'auth-required' },
+  { software: tinyproxy, toWrong: 'auth-required', own: true },
   { software: squid, toWrong: 'auth-required' },
 ]
+
+type Asking = { readonly software: Software; readonly toWrong: 'auth-required' | 'denied'; readonly own?: true }

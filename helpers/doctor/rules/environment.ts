@@ -1,5 +1,6 @@
 import type { FindingCode } from '../../text/findings.ts'
 import { together, trapReasons } from '../../text/reasons.ts'
+import { callingByName, goingDirect, trappedBy, withoutTheirCase } from '../clients-concerned.ts'
 import type { Environment, Facts, FilePlace, ServiceSight } from '../facts.ts'
 import { entriesIn, isTrap, mendedLists, mendedNoProxy, missingNames, noProxyOf } from '../no-proxy-list.ts'
 import { commonPlaces, composeFiles } from '../places.ts'
@@ -17,6 +18,7 @@ function overlaid(
   code: FindingCode,
   concerned: readonly { readonly service: ServiceSight; readonly names: readonly string[] }[],
   place: (service: ServiceSight, names: readonly string[]) => FilePlace | null,
+  more: Suspicion['values'] = {},
 ): Suspicion[] {
   const [first] = concerned
   if (first === undefined) return []
@@ -32,6 +34,7 @@ function overlaid(
     composeFiles: composeFiles(facts, services),
     noProxy: mendedNoProxy(facts),
     ...(variable !== '' && { variable }),
+    ...more,
   }
   return [{ code, services: services.map(({ name }) => name), place: place(first.service, first.names), values }]
 }
@@ -47,7 +50,9 @@ const oneLetterCase: Rule = facts => {
     return names.length > 0 ? [{ service, names }] : []
   })
   const other = (name: string) => (name === name.toUpperCase() ? name.toLowerCase() : name.toUpperCase())
-  return overlaid(facts, 'FAP-107', concerned, (service, [name = '']) => placeOf(facts, service, other(name)))
+  const clients = withoutTheirCase(concerned.flatMap(({ names }) => names))
+  const place = (service: ServiceSight, [name = '']: readonly string[]) => placeOf(facts, service, other(name))
+  return overlaid(facts, 'FAP-107', concerned, place, { clients })
 }
 
 /** Whether setting NO_PROXY in `.env` changes a list: not where compose gets it from elsewhere, or from the shell. */
@@ -90,10 +95,12 @@ const traps: Rule = facts => {
     const [first] = services
     if (!first) return []
     const found = services.flatMap(trapsOf)
+    const kinds = found.flatMap(({ trap }) => trap ?? [])
     const values = {
       ...mendedList(facts, services),
+      clients: trappedBy(kinds),
       entry: [...new Set(found.map(({ text }) => text))].join(' '),
-      reason: together(found.flatMap(({ trap }) => (trap === null ? [] : trapReasons[trap]))),
+      reason: together(kinds.map(trap => trapReasons[trap])),
     }
     return [{ code: 'FAP-108', services: services.map(({ name }) => name), place: listPlace(facts, first), values }]
   })
@@ -111,7 +118,8 @@ const missing: Rule = facts => {
     const [first] = services
     if (!first) return []
     const names = new Set(services.flatMap(service => missingNames(facts, service)))
-    const values = { ...mendedList(facts, services), missing: [...names].sort().join(', ') }
+    const missing = [...names].sort().join(', ')
+    const values = { ...mendedList(facts, services), missing, clients: callingByName() }
     return [{ code: 'FAP-109', services: services.map(({ name }) => name), place: listPlace(facts, first), values }]
   })
 }
@@ -127,6 +135,7 @@ const httpOnly: Rule = facts => {
     'FAP-110',
     concerned.map(service => ({ service, names: [] })),
     service => placeOf(facts, service, firstSet(service.planned, KINDS.http) ?? ''),
+    { clients: goingDirect() },
   )
 }
 

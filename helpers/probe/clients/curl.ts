@@ -2,6 +2,19 @@ import { NONCE } from '../../host/seat-protocol.ts'
 import { redact } from '../../text/redact.ts'
 import type { ClientSight } from '../evidence.ts'
 import type { RunnerResult } from '../runner.ts'
+import { type Client, seconds } from './client.ts'
+
+/** As a client like any other, whose variables are measured. */
+export const curl: Client = {
+  id: 'curl',
+  title: 'curl',
+  from: 'curl',
+  version: ['curl', '--version'],
+  running: {
+    kind: 'each',
+    command: ({ url, timeout }) => ['curl', '-sS', '--max-time', seconds(timeout), '-o', '/dev/null', url],
+  },
+}
 
 /** The fields of `curl -w '%{json}'` that are read (curl ≥ 7.70; all three generations have them). */
 type CurlReport = {

@@ -18,7 +18,10 @@ export const environment = {
       en: 'No standard says which name counts. curl reads http_proxy only in lower case, some clients read only the upper-case names.',
       zh: '代理变量没有统一标准。curl 只读小写的 http_proxy，有些客户端只读大写的变量。',
     },
-    seen: { en: '{services}: {variable} is not set.', zh: '{services}：没有设置 {variable}。' },
+    seen: {
+      en: '{services}: {variable} is not set. {clients}',
+      zh: '{services}：没有设置 {variable}。{clients}',
+    },
     remedy: {
       en: 'Give the service both letter cases, with the same values.',
       zh: '为该服务同时设置大写和小写变量，值相同。',
@@ -41,7 +44,10 @@ export const environment = {
       en: 'Exact names and addresses work everywhere. CIDR (172.28.0.0/16), *.x, host:port and spaces after the comma are each ignored by some clients, and their requests then go to the proxy.',
       zh: '完整的主机名和 IP 地址到处可用。网段（172.28.0.0/16）、*.x、主机:端口、逗号后的空格，都有客户端不识别，这些请求就会发给代理。',
     },
-    seen: { en: '{file}:{line}: the entry «{entry}» — {reason}', zh: '{file}:{line}：条目「{entry}」—— {reason}' },
+    seen: {
+      en: '{file}:{line}: the entry «{entry}» — {reason} {clients}',
+      zh: '{file}:{line}：条目「{entry}」—— {reason}{clients}',
+    },
     remedy: {
       en: 'List names and single addresses, separated by commas without spaces; a leading dot (.example.lan) for subdomains. Services that do not take the list from .env get it by an overlay.',
       zh: '逐个列出主机名和 IP 地址，用逗号分隔，不加空格；子域名写成前面带点的形式（.example.lan）。不从 .env 取值的服务，用覆盖文件设置。',
@@ -64,7 +70,10 @@ export const environment = {
       en: 'Services call each other by name, and clients compare names: a subnet in NO_PROXY does not cover a name. The proxy cannot resolve it and answers 502, 503 or 504.',
       zh: '服务之间用名字互访，客户端按名字匹配：NO_PROXY 中的网段不包含名字。代理解析不了这个名字，就会返回 502、503 或 504。',
     },
-    seen: { en: 'NO_PROXY of {services} does not name {missing}.', zh: '{services} 的 NO_PROXY 中没有 {missing}。' },
+    seen: {
+      en: 'NO_PROXY of {services} does not name {missing}. {clients}',
+      zh: '{services} 的 NO_PROXY 中没有 {missing}。{clients}',
+    },
     remedy: {
       en: 'Add the names of all services of the project to NO_PROXY, beside localhost and 127.0.0.1. Services that do not take it from .env get it by an overlay.',
       zh: '在 NO_PROXY 中，除 localhost 和 127.0.0.1 外，加上项目中所有服务的名字。不从 .env 取值的服务，用覆盖文件设置。',
@@ -88,8 +97,8 @@ export const environment = {
       zh: '客户端按目标地址的协议选择变量。访问 https:// 只看 HTTPS_PROXY，不看 HTTP_PROXY。',
     },
     seen: {
-      en: '{services}: HTTP_PROXY is set, HTTPS_PROXY is not.',
-      zh: '{services}：有 HTTP_PROXY，没有 HTTPS_PROXY。',
+      en: '{services}: HTTP_PROXY is set, HTTPS_PROXY is not. {clients}',
+      zh: '{services}：有 HTTP_PROXY，没有 HTTPS_PROXY。{clients}',
     },
     remedy: {
       en: 'Set HTTPS_PROXY to the same URL, in both letter cases.',

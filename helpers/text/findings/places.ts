@@ -5,6 +5,7 @@ export const places: Readonly<Record<string, Message>> = {
   address: { en: 'the address of the proxy, as PROXY_URL has it', zh: 'PROXY_URL 中的代理地址' },
   ca: { en: 'the file with the CA of the proxy, in PEM form', zh: '代理 CA 证书文件（PEM 格式）' },
   check: { en: 'the check', zh: '检查项' },
+  clients: { en: 'the clients that it concerns, from docs/clients', zh: '受影响的客户端，取自 docs/clients' },
   column: { en: 'the column in that line', zh: '该行的列号' },
   composeFiles: {
     en: 'the compose files in use now, separated by colons, such as docker-compose.yml; docker-compose.override.yml too, if there is one',

@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto'
+import type { Records } from '../../host/seat-protocol.ts'
+import { timeouts } from '../../timeouts.ts'
+import { runBatch } from '../runner-channel.ts'
+import { askedUrl, type Case } from './cases.ts'
+import type { Asked, Client, Left } from './client.ts'
+import { VARIABLES } from './ground.ts'
+import type { ClientPlace } from './place.ts'
+
+/** What is known of one case: both sides. */
+export type Seen = Records & { readonly asked: Case; readonly nonce: string; readonly left: Left }
+
+/** Two cores, and clients that mostly wait for nothing. */
+const SIDE_BY_SIDE = 4
+
+/** Has a client make every request, and gathers what both sides saw of each, in the same order. */
+export async function measure(place: ClientPlace, client: Client, cases: readonly Case[]): Promise<Seen[]> {
+  const asked = cases.map(toAsk)
+  const left = await run(place, client, asked)
+  const records = await place.seat.call<Records>('GET', '/records')
+  return cases.map((one, i) => {
+    const nonce = asked[i]?.nonce ?? ''
+    const result = left[i]
+    if (!result) throw new Error(`${client.id}: nothing was left of «${one.id}»`)
+    return { asked: one, nonce, left: result, ...recordsOf(records, nonce, one.fault?.port) }
+  })
+}
+
+/** The version that a client names itself by. @throws when it names none */
+export async function versionOf({ seat }: ClientPlace, { id, version }: Client): Promise<string> {
+  const { stdout, stderr } = await seat.run(version)
+  const found = /\d+(?:\.\d+)+/.exec(stdout)?.[0]
+  if (found === undefined) throw new Error(`${id}: «${version.join(' ')}» names no version:\n${stdout}${stderr}`)
+  return found
+}
+
+const cleared = Object.fromEntries([...VARIABLES, 'no_proxy', 'NO_PROXY'].map(name => [name, null]))
+
+type Limited = Asked & { readonly limit: number }
+
+function toAsk({ url, env, fault }: Case): Limited {
+  const nonce = randomBytes(6).toString('hex')
+  const timeout = fault?.kind === 'hangs' ? timeouts.hangingProxy : timeouts.connect
+  // The Hub's client tries again and again for half a minute where it is answered 502.
+  const limit = fault?.kind === 'hangs' || fault?.kind === '502' ? timeouts.hangingClient : timeouts.probe
+  return { url: askedUrl(url, nonce), nonce, env: { ...cleared, ...env }, timeout, limit }
+}
+
+async function run(place: ClientPlace, { id, running }: Client, asked: readonly Limited[]): Promise<readonly Left[]> {
+  if (running.kind === 'many') {
+    const { code, stdout, stderr } = await place.seat.run(running.program, { stdin: JSON.stringify(asked) })
+    if (code !== 0) throw new Error(`${id}: its program ended with ${code}:\n${stderr}`)
+    return JSON.parse(stdout)
+  }
+  const probes = asked.map(one => ({
+    argv: running.command(one),
+    env: { ...running.env, ...one.env },
+    firstHop: null,
+    timeout: one.limit,
+    hopTimeout: 0,
+  }))
+  const results = await runBatch(place.container, { probes, sideBySide: SIDE_BY_SIDE })
+  return results.map(({ code, signal, stdout, stderr }) => ({ code, signal, output: `${stdout}\n${stderr}` }))
+}
+
+/** The records of one case: by its nonce, by the tunnels that carried it, and by the port that it alone was given. */
+function recordsOf({ upstream, internet }: Records, nonce: string, port: number | undefined): Records {
+  const arrived = internet.filter(record => record.nonce === nonce)
+  const tunnels = new Set(arrived.map(({ via }) => via && `${via.upstream} ${via.connection}`))
+  const passed = upstream.filter(
+    record =>
+      record.nonce === nonce || record.local.port === port || tunnels.has(`${record.upstream} ${record.connection}`),
+  )
+  return { upstream: passed, internet: arrived }
+}

@@ -1,0 +1,36 @@
+import { afterAll, expect, inject } from 'vitest'
+import { clients } from '../../helpers/probe/clients/all.ts'
+import { casesOf, compared, differing } from '../../helpers/probe/clients/compare.ts'
+import { expectedOf } from '../../helpers/probe/clients/expectations/expected.ts'
+import { explainDifferences, lackingIn, sightOf } from '../../helpers/probe/clients/explain.ts'
+import { endOf } from '../../helpers/probe/clients/judge.ts'
+import { measure, versionOf } from '../../helpers/probe/clients/measure.ts'
+import { type ClientPlace, openClientPlace } from '../../helpers/probe/clients/place.ts'
+import { scenario, thisHost } from '../../helpers/scenario/scenario.ts'
+
+let place: Promise<ClientPlace> | undefined
+
+afterAll(async () => (await place)?.close())
+
+for (const [index, client] of clients.entries())
+  scenario(
+    `${client.title} must do with each proxy variable, each form of NO_PROXY and each failure what the table says`,
+    { id: `client/${client.id}`, unsupported: ({ generation }) => lackingIn(client, generation) },
+    async ({ keep }) => {
+      const host = thisHost()
+      place ??= openClientPlace(host, inject('authority'))
+      const version = await versionOf(await place, client)
+      const expected = expectedOf(client.id, version, host.generation)
+
+      const seen = await measure(await place, client, casesOf(expected, index))
+      const measured = compared(client, expected, seen)
+      keep(measured)
+      expect(differing(measured), explainDifferences(client, version, host, differing(measured), seen)).toEqual([])
+
+      // One proof of each kind in full; the others stand in the table.
+      for (const end of ['proxied', 'direct'] as const) {
+        const one = seen.find(candidate => endOf(candidate) === end)
+        if (one) await expect(sightOf(client, version, one)).toEnd(end)
+      }
+    },
+  )
