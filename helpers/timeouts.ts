@@ -5,6 +5,8 @@
 export const timeouts = {
   /** An engine socket must answer `/_ping`. */
   enginePing: 3_000,
+  /** The same of an engine on another machine: ssh shakes hands first, and its docker command starts. */
+  remotePing: 10_000,
   /** The embedded dockerd must answer after its start. */
   embeddedEngineReady: 20_000,
   /** A registry must begin to answer a pull; behind a closed network it never does. */
@@ -33,6 +35,8 @@ export const timeouts = {
   scenario: 90_000,
   /** The doctor, in all, unless `--timeout` says otherwise. */
   doctor: 30_000,
+  /** One host of a list, with the image that it may have to make first. */
+  oneHost: 900_000,
   /** A program that the doctor runs to look at something: compose, ss, ip. */
   look: 10_000,
   /** A name must be resolved, or not, when the doctor walks a path: longer than a resolver's own two tries of a dead server. */
@@ -45,6 +49,10 @@ export const timeouts = {
   lateClearing: 2_000,
   /** A proxy or a target that accepted must send something: what a Clash node far away may need. */
   answer: 5_000,
+  /** A real proxy must listen after its start, a chain of three too. */
+  proxyReady: 10_000,
+  /** What a real proxy refuses must stand in its log. */
+  proxyLog: 2_000,
   /** After Ctrl-C, what still runs may end by itself for so long. */
   interrupted: 3_000,
   /** What a cut leash may take until nothing is left. */

@@ -26,7 +26,7 @@ export async function run(argv: string[]): Promise<number> {
     return 0
   }
   const found = await findEngine(process.env)
-  const engine = found.kind === 'found' ? connect(found.endpoint) : null
+  const engine = found.kind === 'found' ? connect(found.endpoint, found.tls) : null
   if (found.kind === 'missing') console.error(say(lang, clean.noEngine, { tried: describe(lang, found) }))
   const running = [...(engine ? await runningIn(engine) : []), ...((await embeddedEngineRuns()) ? ['dockerd'] : [])]
   if (running.length > 0 && !force) {

@@ -11,10 +11,21 @@ for (const { id } of cases)
     async () => {},
   )
 
+for (const { id, fault } of faults)
+  scenario('short', { id: \`failure/short-\${id}\` }, async () => {
+    await serves()
+  })
+
 scenario(
-  'no code',
+  'a code',
   { id: 'failure/none' },
-  async () => {},
+  async () => {
+    await answers(() => {
+      'once'
+    })
+
+    await heal(remedyFor('FAP-403', places), stack)
+  },
 )
 
 scenario(
@@ -32,6 +43,7 @@ test('a code belongs to the scenario that names it, in a table to the next one',
   expect(scenariosIn(source)).toEqual(
     new Map([
       ['FAP-401', ['failure/auth-*', 'failure/two']],
+      ['FAP-403', ['failure/none']],
       ['FAP-304', ['failure/two']],
     ]),
   )

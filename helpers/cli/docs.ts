@@ -9,6 +9,7 @@ import { languageOf, say } from '../text/say.ts'
 import { claimDocs } from './claim-docs.ts'
 import { clientDocs } from './client-docs.ts'
 import { findingDocs } from './finding-docs.ts'
+import { proxyDocs } from './proxy-docs.ts'
 
 const DOCS = 'docs'
 export const FINDINGS_DOCS = 'docs/findings'
@@ -27,7 +28,7 @@ export async function run(argv: string[]): Promise<number> {
   await Promise.all(stray.map(name => rm(join(folder, name))))
   await Promise.all([...pages].map(([name, text]) => writeFile(join(folder, name), text)))
   console.log(say(lang, words.written, { count: pages.size, folder: FINDINGS_DOCS }))
-  const others = new Map([...(await claimDocs()), ...clientDocs()])
+  const others = new Map([...(await claimDocs()), ...clientDocs(), ...(await proxyDocs())])
   await Promise.all([...others].map(([name, text]) => writeFile(join(ROOT, DOCS, name), text)))
   console.log(say(lang, words.written, { count: others.size, folder: DOCS }))
   return 0

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type { EngineUnusable } from '../doctor/facts.ts'
 import type { Ground } from '../doctor/ground.ts'
+import { hostFiles } from '../doctor/owner-seat.ts'
 import { connect } from '../engine/client.ts'
 import { type Found, findEngine } from '../engine/find.ts'
 import { DEFAULT_GENERATION } from '../engine/generations.ts'
 import { imageName, type Wanted } from '../engine/image-names.ts'
 import { isPresent } from '../engine/present.ts'
 import type { Progress } from '../engine/progress.ts'
+import { isRemote } from '../engine/reach.ts'
 import { settingsOf } from '../engine/settings.ts'
 import { SetupError } from '../engine/setup-error.ts'
 import { takeDoctorSeat } from '../host/doctor-seat.ts'
@@ -33,20 +35,22 @@ export async function takeGround(
   const run = randomBytes(4).toString('hex')
   const { endpoint } = engine
   const { docker, seat, image, ready, close } = takeDoctorSeat({ ...engine, run })
-  const ground = { docker, endpoint, seat, image, run }
+  // What an engine elsewhere binds into a container is a file of its own machine.
+  const files = isRemote(endpoint) ? hostFiles(seat) : null
+  const ground = { docker, endpoint, seat, image, run, files }
   return { kind: 'ground', ground, ready, close }
 }
 
 const wanted: Wanted = { kind: 'client', generation: DEFAULT_GENERATION }
 
-async function haveImage({ endpoint }: Found, progress: Progress): Promise<void> {
-  const engine = connect(endpoint)
+async function haveImage({ endpoint, tls }: Found, progress: Progress): Promise<void> {
+  const engine = connect(endpoint, tls)
   if (await isPresent(engine, imageName(wanted.kind, wanted.generation))) return
   // What builds one is loaded only then.
   const [{ ensureImages }, { enoughSpaceFor }] = await Promise.all([
     import('../engine/images.ts'),
     import('./set-up.ts'),
   ])
-  await enoughSpaceFor(engine, [wanted])
+  await enoughSpaceFor({ engine, endpoint }, [wanted])
   await ensureImages(engine, [wanted], progress, settingsOf(process.env))
 }

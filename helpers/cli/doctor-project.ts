@@ -3,17 +3,29 @@ import type { EngineUnusable, Environment, Facts } from '../doctor/facts.ts'
 import { lookAtProject } from '../doctor/look/project.ts'
 import { localOwner } from '../doctor/owner-local.ts'
 import type { Progress } from '../engine/progress.ts'
+import type { Ground as AroundGround } from '../report/around/gather.ts'
 import { doctorParts, doctor as words } from '../text/doctor.ts'
 import { type Language, say } from '../text/say.ts'
+import { timeouts } from '../timeouts.ts'
+import { proxyConfigTyped } from './proxy-config-file.ts'
 import type { DoctorOptions } from './start-options.ts'
 
 export type Consulting = {
   readonly lang: Language
   readonly progress: Progress
   readonly signal: AbortSignal
-  /** says what was seen, while what the look needed is still there: nobody waits for its end. Resolves to the exit code */
-  readonly tell: (facts: Facts) => Promise<number>
+  /**
+   * says what was seen, while what the look needed is still there: nobody waits for its end. `place`: where to look for what
+   * else a report may hold. Resolves to the exit code
+   */
+  readonly tell: (facts: Facts, place?: ReportPlace) => Promise<number>
 }
+
+/** What a report holds beside the diagnosis is read from here. */
+export type ReportPlace = Pick<AroundGround, 'docker' | 'seat' | 'config'>
+
+/** As the doctor asks for it: with the services that `up` alone would not start. */
+const CONFIG = ['--profile', '*', 'config', '--format', 'json'] as const
 
 /** A look in its parts, shown as the steps of a command are. */
 export const partsOf =
@@ -24,9 +36,10 @@ export const partsOf =
 /** Looks at somebody's project on this machine: its files, its engine, the way out of each service. */
 export async function examineProject(
   folder: string,
-  { targets, offline, timeout }: DoctorOptions,
+  { targets, offline, timeout, proxyConfig }: DoctorOptions,
   { lang, progress, signal, tell }: Consulting,
 ): Promise<number> {
+  const config = proxyConfig === null ? null : await proxyConfigTyped(proxyConfig, lang, process.env)
   const owner = localOwner(folder, shellOf(process.env))
   // First, for compose takes its time: meanwhile the rest is loaded, and the engine asked.
   const files = lookAtProject(owner)
@@ -37,7 +50,8 @@ export async function examineProject(
     // What stood in for services goes with the ground: nobody waits for that before he is told.
     const clearing = () => undefined
     const options = { deadline, time: timeout, clearing, progress: partsOf(progress) }
-    return examine({ owner, files, ground, unusable, targets, ...options })
+    const facts = await examine({ owner, files, ground, unusable, targets, ...options })
+    return config === null ? facts : { ...facts, proxyConfig: config }
   }
   if (offline) return tell(await look(null, null))
   // An engine's libraries are not waited for when nobody asks an engine.
@@ -53,7 +67,12 @@ export async function examineProject(
     return tell({ ...facts, failures: [...facts.failures, { check: 'image', reason: reason.split('\n')[0] ?? '' }] })
   }
   try {
-    return await tell(await look(grounding.ground, null))
+    const { docker, seat } = grounding.ground
+    const config = async () => {
+      const { code, stdout } = await owner.run(['docker', 'compose', ...CONFIG], timeouts.look)
+      return code === 0 ? stdout : null
+    }
+    return await tell(await look(grounding.ground, null), { docker, seat, config })
   } finally {
     await grounding.close()
   }

@@ -1,17 +1,19 @@
-import { relative } from 'node:path'
+import { join, relative } from 'node:path'
 import { diagnose } from '../doctor/diagnose.ts'
 import type { EnvSight, Facts } from '../doctor/facts.ts'
 import { redactorOf } from '../doctor/secrets.ts'
+import { isRemote } from '../engine/reach.ts'
 import { SetupError } from '../engine/setup-error.ts'
+import type { Around } from '../report/around/gather.ts'
 import { type DoctorDocument, doctorDocument, jsonText } from '../report/doctor-json.ts'
 import { showsColour } from '../report/doctor-paint.ts'
-import { writeDoctorReport } from '../report/doctor-report.ts'
 import { doctorText } from '../report/doctor-text.ts'
 import { type Consulted, exitCodeOf } from '../report/doctor-verdict.ts'
 import { doctor as words } from '../text/doctor.ts'
 import { redactDeep } from '../text/redact.ts'
 import { type Language, say } from '../text/say.ts'
 import { startOptions } from '../text/start.ts'
+import type { ReportPlace } from './doctor-project.ts'
 import { callersFolder, type DoctorOptions } from './start-options.ts'
 
 type Style = {
@@ -22,25 +24,44 @@ type Style = {
   readonly again: string | null
 }
 
-/** Judges what was seen and says it, in the form that was asked for. Resolves to the exit code. */
-export async function tell(facts: Facts, options: DoctorOptions, { lang, json, width, again }: Style): Promise<number> {
+/**
+ * Judges what was seen and says it, in the form that was asked for. `place`: where to look for what else a report holds.
+ * Resolves to the exit code.
+ */
+export async function tell(
+  facts: Facts,
+  options: DoctorOptions,
+  { lang, json, width, again }: Style,
+  place?: ReportPlace,
+): Promise<number> {
   const consulted = redactDeep(consultedOf(facts, options, again), redactorOf(facts))
   const document = doctorDocument(consulted, { language: lang, date: new Date() })
   const style = { language: lang, width, colour: showsColour(process.stdout) }
   process.stdout.write(json ? jsonText(document) : doctorText(consulted, style))
-  if (options.report !== null) await report(options.report, consulted, document)
+  if (options.report !== null) await report(options.report, consulted, document, await aroundOf(facts, place))
   return exitCodeOf(consulted)
 }
 
-async function report(folder: string, consulted: Consulted, document: DoctorDocument): Promise<void> {
+/** What stood around, without what the facts hold of secrets; nothing where nobody could look. */
+async function aroundOf(facts: Facts, place: ReportPlace | undefined): Promise<Around> {
+  const { compose } = facts.project
+  const project = compose.kind === 'loaded' ? compose.name : ''
+  if (!place) return {}
+  const { gather } = await import('../report/around/gather.ts')
+  return gather({ ...place, project, redact: redactorOf(facts) })
+}
+
+async function report(folder: string, consulted: Consulted, document: DoctorDocument, around: Around): Promise<void> {
   try {
-    await writeDoctorReport(folder, consulted, document)
+    // A report is loaded only for whom it was asked.
+    const { writeDoctorReport } = await import('../report/doctor-report.ts')
+    await writeDoctorReport(folder, consulted, document, around)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new SetupError(startOptions.reportFailed, { folder, reason })
   }
   const shown = relative(callersFolder(process.env), folder) || '.'
-  console.error(say(document.language, words.reportWritten, { folder: shown }))
+  console.error(say(document.language, words.reportWritten, { folder: shown, page: join(shown, 'report.html') }))
 }
 
 function consultedOf(
@@ -51,8 +72,11 @@ function consultedOf(
   const diagnosis = diagnose(facts, code => (only.length === 0 || only.includes(code)) && !skip.includes(code))
   const { targets, project } = facts
   const around = { before: linesOf(project.env), known: knownOf(facts), again }
-  return { diagnosis, project: project.folder, targets, offline, failOn, ...around }
+  return { diagnosis, project: project.folder, targets, engine: engineElsewhere(facts), offline, failOn, ...around }
 }
+
+const engineElsewhere = ({ engine }: Facts): string | null =>
+  engine?.kind === 'usable' && isRemote(engine.endpoint) ? engine.endpoint : null
 
 /** The lines of `.env` by their variables. One with credentials is no line to show, not even without them. */
 function linesOf(env: EnvSight): Record<string, string> {

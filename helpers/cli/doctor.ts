@@ -1,12 +1,12 @@
-import type { Facts } from '../doctor/facts.ts'
 import { wrap } from '../report/lines.ts'
 import { doctor as words } from '../text/doctor.ts'
 import { findingOf } from '../text/findings.ts'
 import { type Language, say } from '../text/say.ts'
-import { examineProject } from './doctor-project.ts'
+import { type Consulting, examineProject } from './doctor-project.ts'
 import { INTERRUPTED, interruptible } from './interruption.ts'
 import { showProgress } from './progress.ts'
 import { holdsProject, mustBeFolder } from './project-folder.ts'
+import { quoted } from './quoted.ts'
 import { callersFolder, type DoctorOptions } from './start-options.ts'
 
 /** What is looked at: somebody's project, or one of the kit's own in a lab, with a fault or without. */
@@ -23,13 +23,13 @@ export async function consult(options: DoctorOptions, { lang, json, argv }: Styl
   const width = Math.min(process.stdout.columns || 80, WIDEST)
   if (subject.kind === 'example') introduce(options, { lang, json, width })
   const again = subject.kind === 'example' ? null : againLine(argv)
-  const tell = async (facts: Facts): Promise<number> =>
-    (await import('./doctor-tell.ts')).tell(facts, options, { lang, json, width, again })
+  const tell: Consulting['tell'] = async (facts, place) =>
+    (await import('./doctor-tell.ts')).tell(facts, options, { lang, json, width, again }, place)
   const progress = showProgress(lang, process.stderr, { fleeting: true })
   const done = await interruptible(async signal => {
     signal.addEventListener('abort', () => console.error(say(lang, words.interrupted)))
     // What was not looked at to the end is not judged.
-    const told = (facts: Facts) => (signal.aborted ? Promise.resolve(INTERRUPTED) : tell(facts))
+    const told: Consulting['tell'] = async (...seen) => (signal.aborted ? INTERRUPTED : tell(...seen))
     const consulting = { lang, progress, signal, tell: told }
     if (subject.kind === 'project') return examineProject(subject.folder, options, consulting)
     const { examineExample } = await import('./doctor-example.ts')
@@ -64,9 +64,6 @@ async function subjectOf({ project, example, offline }: DoctorOptions): Promise<
   if (offline || (await holdsProject(folder))) return { kind: 'project', folder }
   return { kind: 'example' }
 }
-
-const quoted = (word: string): string =>
-  /^[\w@%+=:,./~-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`
 
 /** The command that looks again; with --offline there is more to be seen without. */
 function againLine(argv: readonly string[]): string {

@@ -77,8 +77,9 @@ const actions: Readonly<Record<string, Action>> = {
     }
   },
 
-  async build({ engine }, wanted, _file, lang) {
-    await enoughSpaceFor(engine, await missingImages(engine, wanted))
+  async build(opened, wanted, _file, lang) {
+    const { engine } = opened
+    await enoughSpaceFor(opened, await missingImages(engine, wanted))
     await ensureImages(engine, wanted, showProgress(lang))
     console.log(say(lang, images.ready, { names: namesOf(wanted).join(' ') }))
   },

@@ -1,23 +1,33 @@
 import { setTimeout } from 'node:timers/promises'
+import { stripVTControlCharacters } from 'node:util'
 import { createVitest, type Vitest } from 'vitest/node'
 import { ROOT } from '../engine/paths.ts'
 import type { HostFacts } from '../host/capabilities.ts'
+import type { Around } from '../report/around/gather.ts'
+import { aroundHost } from '../report/around/on-host.ts'
 import type { Collected } from '../report/report.ts'
 import { ConformanceReporter } from '../report/reporter.ts'
 import { timeouts } from '../timeouts.ts'
 
 const signals = ['SIGINT', 'SIGTERM'] as const
 
-type Running = { readonly vitest: Vitest; readonly reporter: ConformanceReporter; readonly name: string }
+/** One Vitest run: a project, and the parts of paths that choose among its files; none chooses all. */
+export type Share = { readonly project: string; readonly filters: readonly string[] }
+
+type Running = { readonly vitest: Vitest; readonly reporter: ConformanceReporter }
 
 /**
- * The Vitest runs of one `npm test`, one for each project, side by side: Vitest itself runs projects that allow no parallel
- * files one after another.
+ * The Vitest runs of one `npm test`, side by side: Vitest itself runs projects that allow no parallel files one after another.
+ * Each has a host of its own, so two shares of one project are proven on two hosts of that kind.
  */
 export class Session {
   interrupted = false
   /** the hosts that were there; known once the session is closed */
   readonly hosts: HostFacts[] = []
+  /** what stood around on them; known once the session is closed */
+  around: Around = {}
+  /** what was said while it ran */
+  log = ''
   /** resolves to null at the first SIGINT or SIGTERM */
   readonly interruption: Promise<null>
   readonly #colour: boolean
@@ -37,24 +47,28 @@ export class Session {
     for (const signal of signals) process.on(signal, this.#interrupt)
   }
 
-  /** Runs these projects; resolves when all have ended, or soon after an interruption. */
-  async run(projects: readonly string[], filters: readonly string[], testNamePattern?: string): Promise<void> {
-    const all = Promise.all(projects.map(name => this.#runOne(name, filters, testNamePattern)))
+  /** Runs these; resolves when all have ended, or soon after an interruption. */
+  async run(shares: readonly Share[], testNamePattern?: string): Promise<void> {
+    const all = Promise.all(shares.map(share => this.#runOne(share, testNamePattern)))
     const stopped = this.interruption.then(() => setTimeout(timeouts.interrupted, undefined, { ref: false }))
     await Promise.race([all, stopped])
   }
 
-  async #runOne(name: string, filters: readonly string[], testNamePattern?: string): Promise<void> {
-    const reporter = new ConformanceReporter({ colour: this.#colour })
+  async #runOne({ project, filters }: Share, testNamePattern?: string): Promise<void> {
+    const write = (text: string) => {
+      process.stderr.write(text)
+      this.log += stripVTControlCharacters(text)
+    }
+    const reporter = new ConformanceReporter({ write, colour: this.#colour })
     const pattern = testNamePattern === undefined ? {} : { testNamePattern }
     const vitest = await createVitest(
       'test',
-      { root: ROOT, project: name, reporters: [reporter], watch: false, passWithNoTests: true, ...pattern },
+      { root: ROOT, project, reporters: [reporter], watch: false, passWithNoTests: true, ...pattern },
       {},
       { stdout: process.stderr, stderr: process.stderr },
     )
     this.#keepSignals()
-    this.#running.push({ vitest, reporter, name })
+    this.#running.push({ vitest, reporter })
     if (this.interrupted) return
     await vitest.start([...filters]).catch(error => reporter.startFailed(error))
   }
@@ -66,11 +80,16 @@ export class Session {
 
   /** Ends the hosts. */
   async close(): Promise<void> {
+    const looks: Promise<Around>[] = []
     // Vitest forgets what was provided when it closes.
     for (const { vitest } of this.#running) {
       const host = vitest.projects[0]?.getProvidedContext().host
-      if (host) this.hosts.push({ name: host.name, generation: host.generation, capabilities: host.capabilities })
+      if (host === undefined || this.hosts.some(({ name }) => name === host.name)) continue
+      this.hosts.push({ name: host.name, generation: host.generation, capabilities: host.capabilities })
+      // Who interrupts a run does not wait for a look around.
+      if (!this.interrupted) looks.push(aroundHost(host).catch(() => ({})))
     }
+    this.around = Object.assign({}, ...(await Promise.all(looks)))
     await Promise.all(this.#running.map(({ vitest }) => vitest.close()))
     for (const signal of signals) process.off(signal, this.#interrupt)
   }

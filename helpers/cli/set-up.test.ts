@@ -22,8 +22,8 @@ test('an engine that the reader named and that is not there is an error: no othe
 })
 
 test('where something is in one place, the empty ones beside it are not told; else all are', () => {
-  const empty = { place: '/run/a.sock', why: 'no-socket' } as const
-  const closed = { place: '/run/b.sock', why: 'no-permission' } as const
+  const empty = { place: '/run/a.sock', why: 'no-socket', detail: '' } as const
+  const closed = { place: '/run/b.sock', why: 'no-permission', detail: '' } as const
   expect(describe('en', { kind: 'missing', tried: [empty, closed] })).toMatch(/^ {2}\/run\/b\.sock: this user may not/)
   expect(describe('en', { kind: 'missing', tried: [empty] })).toBe('  /run/a.sock: there is no such socket')
 })

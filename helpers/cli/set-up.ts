@@ -8,8 +8,10 @@ import { DEFAULT_GENERATION, type Generation } from '../engine/generations.ts'
 import { ensureImages, everyImage, type Kind, missingImages, type Wanted } from '../engine/images.ts'
 import { ROOT } from '../engine/paths.ts'
 import type { Progress } from '../engine/progress.ts'
+import { isRemote } from '../engine/reach.ts'
 import { settingsOf } from '../engine/settings.ts'
 import { SetupError } from '../engine/setup-error.ts'
+import type { TlsFiles } from '../engine/tls-files.ts'
 import { type Language, say } from '../text/say.ts'
 import { problems, whyNoEngine } from '../text/setup.ts'
 import { size } from './size.ts'
@@ -24,6 +26,7 @@ export type OpenEngine = {
   readonly version: string
   /** its socket on the engine's machine, where known */
   readonly socketPath: string | null
+  readonly tls: TlsFiles | null
   close(): Promise<void>
 }
 
@@ -45,7 +48,7 @@ export async function setUp(options: SetUpOptions): Promise<OpenEngine> {
   const open = await openEngine(options)
   try {
     const wanted = imagesFor(options)
-    await enoughSpaceFor(open.engine, await missingImages(open.engine, wanted))
+    await enoughSpaceFor(open, await missingImages(open.engine, wanted))
     await ensureImages(open.engine, wanted, options.progress, settingsOf(options.environment ?? process.env))
     return open
   } catch (error) {
@@ -71,11 +74,11 @@ export async function openEngine({
   const embedded = await openEmbeddedEngine(progress, settingsOf(environment), tried)
   if (embedded === null)
     throw new SetupError(present(found).length > 0 ? problems.engineNotUsable : problems.noEngine, { tried })
-  return opened({ ...embedded, kind: 'embedded', origin: 'embedded', socketPath: null })
+  return opened({ ...embedded, kind: 'embedded', origin: 'embedded', socketPath: null, tls: null })
 }
 
 async function opened(found: Omit<OpenEngine, 'engine' | 'version'>): Promise<OpenEngine> {
-  const engine = connect(found.endpoint)
+  const engine = connect(found.endpoint, found.tls)
   return { ...found, engine, version: (await engine.version()).Version }
 }
 
@@ -86,7 +89,7 @@ const present = ({ tried }: Missing) => tried.filter(({ why }) => why !== 'no-so
 export function describe(lang: Language, missing: Missing): string {
   const telling = present(missing)
   return (telling.length > 0 ? telling : missing.tried)
-    .map(({ place, why }) => `  ${place}: ${say(lang, whyNoEngine[why])}`)
+    .map(({ place, why, detail }) => `  ${place}: ${say(lang, whyNoEngine[why], { detail })}`)
     .join('\n')
 }
 
@@ -105,8 +108,11 @@ const SPACE = { client: 800e6, 'every-client': 900e6, lab: 2000e6 } as const
  * Looks whether these images can be made: where the engine keeps its images, if that is on this machine.
  * @throws SetupError
  */
-export async function enoughSpaceFor(engine: Docker, images: readonly Wanted[]): Promise<void> {
-  if (images.length === 0) return
+export async function enoughSpaceFor(
+  { engine, endpoint }: Pick<OpenEngine, 'engine' | 'endpoint'>,
+  images: readonly Wanted[],
+): Promise<void> {
+  if (images.length === 0 || isRemote(endpoint)) return
   const { DockerRootDir }: { DockerRootDir: string } = await engine.info()
   const need = images.reduce((sum, { kind }) => sum + SPACE[kind], 500e6)
   await enoughSpace(existsSync(DockerRootDir) ? DockerRootDir : ROOT, need)

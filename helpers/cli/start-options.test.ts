@@ -11,6 +11,7 @@ const read = (argv: readonly string[], more: Readonly<Record<string, string>> = 
 const usual = {
   kind: 'doctor',
   project: null,
+  proxyConfig: null,
   targets: ['https://huggingface.co'],
   offline: false,
   failOn: 'error',
@@ -34,6 +35,7 @@ test.each<[string[], object]>([
     { targets: ['https://a.example', 'http://b.example/x?y=1'] },
   ],
   [['--target', 'https://a.example/', '--target', 'https://a.example'], { targets: ['https://a.example'] }],
+  [['--proxy-config', 'clash/config.yaml'], { proxyConfig: 'clash/config.yaml' }],
   [['--offline'], { offline: true }],
   [['--fail-on', 'warning'], { failOn: 'warning' }],
   [['--only', '304,fap-101', '--only', 'FAP-701'], { wanted: { only: ['FAP-304', 'FAP-101', 'FAP-701'], skip: [] } }],
@@ -63,6 +65,18 @@ test.each<[string[], object]>([
   expect(read(argv).action).toEqual(action)
 })
 
+test('a list of hosts keeps for each what else was typed', () => {
+  const argv = ['--hosts', 'h.yaml', '--json', '--target', 'https://a.example', '--only=304', '--project', 'x']
+  expect(read(argv).action).toEqual({
+    kind: 'hosts',
+    file: '/home/dad/h.yaml',
+    project: '/home/dad/x',
+    report: null,
+    passed: ['--target', 'https://a.example', '--only', '304'],
+  })
+  expect(read(['--hosts', '/h'], { FAMILYAI_DIR: '/srv' }).action).toMatchObject({ project: '/srv', passed: [] })
+})
+
 describe('what cannot be is refused in one message that says what can', () => {
   test.each<[string[], RegExp]>([
     [['--projekt', 'x'], /no option --projekt.*--project/],
@@ -86,6 +100,9 @@ describe('what cannot be is refused in one message that says what can', () => {
     [['--example', 'FAP-3O2'], /FAP-302/],
     [['--example', '302', '--offline'], /--example and --offline/],
     [['--example', '302', '--project', 'x'], /--example and --project/],
+    [['--hosts', 'h', '--offline'], /--hosts and --offline/],
+    [['--hosts', 'h', '--example', '302'], /--hosts and --example/],
+    [['--hosts='], /--hosts names no file/],
   ])('%j', (argv, message) => {
     expect(() => read(argv)).toThrow(SetupError)
     expect(() => read(argv)).toThrow(message)

@@ -22,10 +22,25 @@ export type Action =
   | { readonly kind: 'help' | 'list' | 'state' }
   | { readonly kind: 'explain'; readonly codes: readonly FindingCode[] }
   | ({ readonly kind: 'doctor' } & DoctorOptions)
+  | ({ readonly kind: 'hosts' } & HostsOptions)
+
+/** Many hosts side by side. */
+export type HostsOptions = {
+  /** the list, absolute */
+  readonly file: string
+  /** of those that name none; absolute, null when none was named */
+  readonly project: string | null
+  /** absolute */
+  readonly report: string | null
+  /** what else was typed: for each of them */
+  readonly passed: readonly string[]
+}
 
 export type DoctorOptions = {
   /** absolute; null when none was named */
   readonly project: string | null
+  /** the configuration of the proxy software, as it was typed; null when none was */
+  readonly proxyConfig: string | null
   readonly targets: readonly string[]
   readonly offline: boolean
   readonly failOn: 'warning' | 'error'
@@ -47,6 +62,8 @@ const PATIENCE = { least: 1, most: 3600 } as const
 
 const options = {
   project: { type: 'string' },
+  'proxy-config': { type: 'string' },
+  hosts: { type: 'string' },
   target: { type: 'string', multiple: true },
   lang: { type: 'string' },
   json: { type: 'boolean' },
@@ -79,7 +96,7 @@ export function languageTyped(argv: readonly string[], environment: Environment)
  */
 export function readOptions(argv: readonly string[], environment: Environment): StartOptions {
   const lang = languageTyped(argv, environment)
-  const { values, positionals } = parse(argv, lang)
+  const { values, positionals, tokens } = parse(argv, lang)
   const bad = (text: Message, filled: Values = {}) => badOption(say(lang, text, filled))
   if (values.lang !== undefined && values.lang !== 'zh' && values.lang !== 'en')
     throw bad(words.unknownLanguage, { name: values.lang })
@@ -94,15 +111,18 @@ export function readOptions(argv: readonly string[], environment: Environment): 
     if (values.state) return { kind: 'state' }
     const [example = null] = values.example === undefined ? [] : codesTyped([values.example])
     if (example !== null)
-      for (const other of ['project', 'offline', 'target'] as const)
+      for (const other of ['project', 'proxy-config', 'offline', 'target'] as const)
         if (values[other] !== undefined) throw bad(words.together, { one: '--example', other: `--${other}` })
     const folder = callersFolder(environment)
     const project = values.project ?? (example === null ? environment.FAMILYAI_DIR || undefined : undefined)
     if (project === '') throw bad(words.empty, { name: '--project' })
+    if (values['proxy-config'] === '') throw bad(words.emptyFile, { name: '--proxy-config' })
     if (values.report === '') throw bad(words.empty, { name: '--report' })
+    if (values.hosts !== undefined) return hostsIn(values.hosts, folder)
     return {
       kind: 'doctor',
       project: project === undefined ? null : pathTyped(project, folder, environment),
+      proxyConfig: values['proxy-config'] ?? null,
       targets: [...new Set((values.target ?? [DEFAULT_TARGET]).map(target))],
       offline: values.offline === true,
       failOn: failOn(values['fail-on'] ?? 'error'),
@@ -111,6 +131,20 @@ export function readOptions(argv: readonly string[], environment: Environment): 
       report: values.report === undefined ? null : pathTyped(values.report, folder, environment),
       example,
     }
+  }
+
+  function hostsIn(typed: string, folder: string): Action {
+    for (const other of ['example', 'offline'] as const)
+      if (values[other] !== undefined) throw bad(words.together, { one: '--hosts', other: `--${other}` })
+    if (typed === '') throw bad(words.emptyFile, { name: '--hosts' })
+    const at = (path: string | undefined) => (path ? pathTyped(path, folder, environment) : null)
+    const project = at(values.project ?? environment.FAMILYAI_DIR)
+    const passed = tokens.flatMap(token =>
+      token.kind !== 'option' || ownOf.has(token.name)
+        ? []
+        : [`--${token.name}`, ...(token.value === undefined ? [] : [token.value])],
+    )
+    return { kind: 'hosts', file: resolve(folder, typed), project, report: at(values.report), passed }
   }
 
   function target(typed: string): string {
@@ -133,16 +167,19 @@ export function readOptions(argv: readonly string[], environment: Environment): 
   }
 }
 
+/** What the command itself, and not each host of a list, is told. */
+const ownOf: ReadonlySet<string> = new Set(['hosts', 'project', 'report', 'json', 'lang'])
+
 /** What was typed for a target may hold a password. */
 const named = (typed: string): string => typed.replace(/.*@/s, '***@')
 
 /** A path as the caller means it; `~/` is theirs too, where the shell has left it alone (`--project=~/familyai`). */
-const pathTyped = (typed: string, folder: string, { HOME = homedir() }: Environment): string =>
+export const pathTyped = (typed: string, folder: string, { HOME = homedir() }: Environment): string =>
   resolve(folder, typed.replace(/^~(?=$|\/)/, HOME))
 
 function parse(argv: readonly string[], lang: Language) {
   try {
-    return parseArgs({ args: [...argv], allowPositionals: true, options })
+    return parseArgs({ args: [...argv], allowPositionals: true, options, tokens: true })
   } catch (error) {
     throw badOption(reasonOf(error, lang))
   }

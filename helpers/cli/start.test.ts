@@ -17,6 +17,8 @@ beforeAll(async () => {
   await writeFile(join(folder, 'docker-compose.yml'), 'services: {}\n')
   await writeFile(join(folder, '.env'), `PROXY_URL=http://dad:${password}@127.0.0.1:2526\nNO_PROXY=localhost\n`)
   await writeFile(join(folder, 'a-file'), '')
+  await writeFile(join(folder, 'binary'), 'mixed-port: 2526\0')
+  await writeFile(join(folder, 'broken.yaml'), 'mixed-port: 2526\nallow-lan: [')
 })
 afterAll(() => rm(folder, { recursive: true }))
 
@@ -49,6 +51,12 @@ test.each<[string[], RegExp]>([
   [['--projekt'], /no option --projekt/],
   [['--target', 'x'], /http or https/],
   [['--project', 'nowhere', '--offline'], /There is no folder .*\/empty\/nowhere \(from --project\)/],
+  [['--project', '..', '--offline', '--proxy-config', 'none'], /configuration none cannot be read: ENOENT/],
+  [['--project', '..', '--offline', '--proxy-config', '..'], /cannot be read: .*not a file/],
+  [['--project', '..', '--offline', '--proxy-config', '../a-file'], /neither a Clash nor a V2Ray configuration/],
+  [['--project', '..', '--offline', '--proxy-config', '../binary'], /\.\.\/binary cannot be read: it is no text/],
+  [['--project', '..', '--offline', '--proxy-config', '../broken.yaml'], /neither YAML nor JSON from line 2/],
+  [['--example', '302', '--proxy-config', '../a-file'], /cannot be used together/],
   [['--project', '../a-file', '--offline'], /a-file \(from --project\) is not a folder/],
 ])('%j: one message, exit code 2', async (argv, message) => {
   const { exitCode, stdout, stderr } = await start(argv)
@@ -85,7 +93,7 @@ test.each<[string, string[], Readonly<Record<string, string>>]>([
   validate(document)
   expect(validate.errors).toBeNull()
   expect(document).toMatchObject({ project: folder, offline: true, exitCode: 1 })
-  expect(files).toHaveLength(4)
+  expect(files).toHaveLength(5)
 })
 
 test('what nobody wants to hear is not said, and not counted', async () => {

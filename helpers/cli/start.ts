@@ -30,6 +30,10 @@ async function act({ lang, json, action }: StartOptions, argv: readonly string[]
     // What its time ran out for, or was interrupted (a build, an engine that never answers), must not keep the process.
     process.exit(code)
   }
+  if (action.kind === 'hosts') {
+    const { consultHosts } = await import('./hosts.ts')
+    process.exit(await consultHosts(action, style))
+  }
   if (action.kind === 'help') console.log(say(lang, words.usage))
   else if (action.kind === 'list') process.stdout.write(list(style))
   else if (action.kind === 'explain') process.stdout.write(await explain(action.codes, style))

@@ -66,9 +66,9 @@ export async function lookAtEngine(opened: OpenEngine): Promise<Omit<State, 'hos
  * Takes a seat on this machine, looks, and leaves: nothing stays.
  * @throws when no seat can be taken
  */
-export async function lookAtHost({ endpoint, socketPath }: OpenEngine): Promise<Capabilities> {
+export async function lookAtHost({ endpoint, socketPath, tls }: OpenEngine): Promise<Capabilities> {
   const run = randomBytes(4).toString('hex')
-  const started = await startHost('this-host', { endpoint, socketPath, run, authority: makeAuthority() })
+  const started = await startHost('this-host', { endpoint, socketPath, tls, run, authority: makeAuthority() })
   await started.close()
   return started.handle.capabilities
 }

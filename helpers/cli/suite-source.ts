@@ -16,9 +16,12 @@ export async function suiteFiles(): Promise<SuiteFile[]> {
 /** A call of `scenario` with what stands before it; `id` is null behind the last one, and where there is none. */
 export type Part = { readonly id: string | null; readonly text: string }
 
+/** The end of a call, at the margin or in a loop: nothing that stands inside a call is followed by a line at the margin. */
+const END = /^ {0,2}\}?\)\n(?=\n\S|(?![\s\S]))/m
+
 /** The parts of a file; a `*` in an id stands for what a table puts in. What stands before a call belongs to it. */
 export const partsOf = (source: string): Part[] =>
-  source.split(/^ {0,2}\)$/m).map(text => ({
+  source.split(END).map(text => ({
     id: /\bid: (['`])([^'`\n]*\/[^'`\n]*)\1/.exec(text)?.[2]?.replace(/\$\{[^}]*\}/g, '*') ?? null,
     text,
   }))

@@ -1,8 +1,10 @@
+import { globSync } from 'node:fs'
 import { afterEach, expect, test, vi } from 'vitest'
+import { ROOT } from '../engine/paths.ts'
 import { SetupError } from '../engine/setup-error.ts'
 import type { Collected } from '../report/report.ts'
 import { Session } from './session.ts'
-import { run } from './test.ts'
+import { run, sharesOf } from './test.ts'
 
 afterEach(() => {
   vi.restoreAllMocks()
@@ -34,4 +36,25 @@ test('what the projects and the checks collected is one', () => {
   const { units, errors } = session.collected()
   expect(units).toEqual({ passed: 5, failed: 1, skipped: 2 })
   expect(errors.map(({ title }) => title)).toEqual(['type check', 'linter'])
+})
+
+test('a whole run with one lab has two of it, which prove all of the suites and nothing twice', () => {
+  const projects = ['unit', 'this-host', 'lab/forky']
+  const [unit, host, first, second, ...more] = sharesOf({ projects, filters: [], whole: true })
+  expect([unit, host]).toEqual([
+    { project: 'unit', filters: [] },
+    { project: 'this-host', filters: [] },
+  ])
+  expect([first?.project, second?.project, more]).toEqual(['lab/forky', 'lab/forky', []])
+  const files = globSync('suites/**/*.test.ts', { cwd: ROOT })
+  const both = [first, second].map(share => files.filter(file => share?.filters.some(part => file.includes(part))))
+  expect(both.flat().sort()).toEqual(files.sort())
+  expect(both.map(part => part.length > 0)).toEqual([true, true])
+})
+
+test.each([
+  ['a filter', { projects: ['lab/forky'], filters: ['matrix'], whole: false }],
+  ['several labs', { projects: ['lab/forky', 'lab/trixie'], filters: [], whole: true }],
+])('with %s each project has one share', (_, plan) => {
+  expect(sharesOf(plan)).toEqual(plan.projects.map(project => ({ project, filters: plan.filters })))
 })

@@ -5,7 +5,7 @@ import { timeouts } from '../timeouts.ts'
 import { diagnose } from './diagnose.ts'
 import type { Diagnosis, Found } from './diagnosis.ts'
 import { type Examination, examine } from './examine.ts'
-import { DEFAULT_TARGET, type Facts } from './facts.ts'
+import { DEFAULT_TARGET, type Facts, type ProxyConfig } from './facts.ts'
 import { foundText } from './found-text.ts'
 import { seatOwner } from './owner-seat.ts'
 
@@ -13,6 +13,7 @@ import { seatOwner } from './owner-seat.ts'
 export type Patient = {
   readonly project: Pick<OwnProject, 'folder' | 'environment'>
   readonly targets?: readonly string[]
+  readonly proxyConfig?: ProxyConfig
 }
 
 export type Consultation = { readonly facts: Facts; readonly diagnosis: Diagnosis }
@@ -20,14 +21,15 @@ export type Consultation = { readonly facts: Facts; readonly diagnosis: Diagnosi
 /** Looks at a project on a stage as `npm start` does on this machine: through the host's own seat and engine. */
 export async function examineOn(
   host: Stage,
-  { project: { folder, environment }, targets = [DEFAULT_TARGET] }: Patient,
+  { project: { folder, environment }, targets = [DEFAULT_TARGET], proxyConfig }: Patient,
   options: Pick<Examination, 'deadline' | 'time' | 'progress'>,
 ): Promise<Facts> {
   const named = environment.DOCKER_HOST === undefined ? null : await findEngine(environment)
   const unusable = named?.kind === 'missing' ? { kind: 'unusable' as const, tried: named.tried } : null
   const ground = { docker: host.docker, endpoint: host.name, seat: host.seat, image: host.image, run: host.runId }
   const owner = seatOwner(host.seat, folder, { environment, home: '/root' })
-  return examine({ owner, ground: unusable ? null : ground, unusable, targets, ...options })
+  const facts = await examine({ owner, ground: unusable ? null : ground, unusable, targets, ...options })
+  return proxyConfig ? { ...facts, proxyConfig } : facts
 }
 
 /** The doctor on a stage. */

@@ -5,6 +5,7 @@ import { foundOf } from './found.ts'
 import { unhidden } from './hide.ts'
 import { merge } from './merge.ts'
 import { families } from './rules/all.ts'
+import { withConfigPlace } from './rules/configured.ts'
 import type { Rule, Suspicion } from './suspicion.ts'
 import { crashed, failed, unexplained } from './unjudged.ts'
 import { serviceVerdicts, verdictOf } from './verdicts.ts'
@@ -23,7 +24,7 @@ export function diagnose(
   const suspicions = Object.entries(rules).flatMap(([name, family]) =>
     family.flatMap(rule => {
       try {
-        return rule(facts)
+        return rule(facts).map(suspicion => withConfigPlace(facts, suspicion))
       } catch (error) {
         crashes.push(crashed(name, error))
         return []

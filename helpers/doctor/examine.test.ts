@@ -89,10 +89,13 @@ test('when the time is over it ends, tells what is missing, and leaves nothing',
 })
 
 test('an engine that stops in the middle is found gone', async () => {
-  const ground = { ...groundOn(), endpoint: 'unix:///nowhere/docker.sock' }
+  const endpoint = 'unix:///nowhere/docker.sock'
+  const { docker } = fakeEngine()
+  const gone = Object.assign(new Error('no'), { code: 'ENOENT' })
+  const ground = { ...groundOn(), endpoint, docker: Object.assign(docker, { ping: () => Promise.reject(gone) }) }
   expect((await examine({ ...given, ground })).engine).toEqual({
     kind: 'unusable',
-    tried: [{ place: 'unix:///nowhere/docker.sock', why: 'no-socket' }],
+    tried: [{ place: endpoint, why: 'no-socket', detail: '' }],
   })
 })
 

@@ -77,7 +77,7 @@ async function lookFrom(ground: Ground, context: Context): Promise<Found> {
       failures.push({ check: 'look', reason: reasonOf(error) })
       return { services: look.services, engine: null, host: await host, paths: [] }
     })
-    const gone = failures.length > 0 ? await check('engine', () => goneSince(ground.endpoint)) : null
+    const gone = failures.length > 0 ? await check('engine', () => goneSince(ground)) : null
     return { ...found, engine: gone ?? found.engine }
   } finally {
     const removal = standIns.clear(deadline.aborted ? timeouts.lateClearing : timeouts.cleanup)
@@ -106,7 +106,7 @@ async function lookAround(
   const [stands, trusts, engine, host] = await progress('stands', () =>
     Promise.all([
       check('probe containers', () => takeStands(standIns, wanted)),
-      check('certificates', () => trustsOf(ground, owner, services, conditions)),
+      check('certificates', () => trustsOf(ground, ground.files ?? owner, services, conditions)),
       check('engine', () => lookAtEngine(ground, services)),
       looking,
     ]),

@@ -13,6 +13,8 @@ export type Facts = {
   readonly host: HostSight | null
   readonly services: readonly ServiceSight[]
   readonly paths: readonly PathSight[]
+  /** the configuration of the proxy software, where the owner has named its file */
+  readonly proxyConfig?: ProxyConfig
   /** checks that crashed or did not end in time */
   readonly failures: readonly CheckFailure[]
 }
@@ -74,14 +76,39 @@ export type NetworkPlan = {
   readonly place: FilePlace | null
 }
 
+/** Where a proxy software is told to listen, and for whom: Clash's config.yaml, V2Ray's config.json. */
+export type ProxyConfig = {
+  /** as the owner named it */
+  readonly file: string
+  readonly software: 'clash' | 'v2ray'
+  readonly inbounds: readonly Inbound[]
+}
+
+/** One port of a proxy software. An empty list of `allowed` lets in nobody, null everybody. */
+export type Inbound = {
+  readonly port: number
+  /** empty: no protocol is named, with which V2Ray does not start */
+  readonly speaks: readonly ('http' | 'socks')[]
+  /** what it listens on in effect: 127.0.0.1 without allow-lan, whatever bind-address says */
+  readonly listen: string
+  /** secrets */
+  readonly accounts: readonly { readonly username: string; readonly password: string }[]
+  /** subnets that need no account */
+  readonly skips: readonly string[]
+  readonly allowed: readonly string[] | null
+  readonly denied: readonly string[]
+  /** where it says so, else where it should */
+  readonly places: Readonly<Record<'port' | 'speaks' | 'listen' | 'accounts' | 'allowed' | 'denied', FilePlace>>
+}
+
 // ── the engine and the host ────────────────────────────────────────────────────────────────────────
 
 export type EngineSight = EngineUsable | EngineUnusable
 
-/** `why` is one of engine/find.ts's; the reader's own words for it are in text/setup.ts. */
+/** `why` is one of engine/unusable.ts's; the reader's own words for it are in text/setup.ts. `detail`: what was said there. */
 export type EngineUnusable = {
   readonly kind: 'unusable'
-  readonly tried: readonly { readonly place: string; readonly why: string }[]
+  readonly tried: readonly { readonly place: string; readonly why: string; readonly detail?: string }[]
 }
 
 export type EngineUsable = {

@@ -63,7 +63,10 @@ function keepUrl(facts: Facts, { services, place, values }: Suspicion, steps: re
       return foreign ? [] : exported ? [{ run: 'unset PROXY_URL' }, set] : [set]
     }
     if (!('run' in step)) return [step]
-    if (editsUrl(step.run)) return written !== null && isDeepStrictEqual(place, written) ? [step] : []
+    if (editsUrl(step.run)) {
+      const here = isDeepStrictEqual(place, written) || place?.file === facts.proxyConfig?.file
+      return written !== null && here ? [step] : []
+    }
     return [{ run: step.run.replace(/(?<=-x '|_PROXY=)\w+:\/\/[^']*/g, asOwn) }]
   })
   return { steps: kept, open: secret ? ['user', 'password'] : [] }

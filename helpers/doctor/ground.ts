@@ -1,5 +1,6 @@
 import type Docker from 'dockerode'
 import type { Seat } from '../host/seat.ts'
+import type { Owner } from './owner.ts'
 
 /** What the doctor stands on: an engine, and a seat in the network of its host that can enter those of its containers. */
 export type Ground = {
@@ -11,6 +12,8 @@ export type Ground = {
   /** what probe containers are made of */
   readonly image: string
   readonly run: string
+  /** the files of the engine's machine, where that is not the owner's own */
+  readonly files?: Pick<Owner, 'read'> | null
 }
 
 /** The first line of what went wrong, as a failed check tells it. */

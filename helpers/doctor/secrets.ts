@@ -1,5 +1,6 @@
 import { percentDecode } from '../text/percent.ts'
 import { type Redactor, redactor } from '../text/redact.ts'
+import { isSecretName, withoutEncoded } from '../text/scrub.ts'
 import type { Facts } from './facts.ts'
 import { perObject } from './per-object.ts'
 
@@ -9,9 +10,14 @@ const SHORTEST = 6
 /** What stands for the owner's own credentials in a remedy: no secret. */
 const OPEN = '{user}:{password}@'
 
-/** The credentials of all URLs in the facts, as they stand there and percent-decoded. A user's name alone is no secret. */
+/**
+ * The credentials of all URLs in the facts, as they stand there and percent-decoded, those of the proxy's configuration, and the
+ * values of variables that are called a secret (`HF_TOKEN`). A user's name alone is no secret.
+ */
 export function secretsOf(facts: Facts): string[] {
-  const found = new Set<string>()
+  const found = new Set<string>(namedIn(facts))
+  for (const { accounts } of facts.proxyConfig?.inbounds ?? [])
+    for (const { password } of accounts) if (password.length >= SHORTEST) found.add(password)
   for (const text of stringsIn(facts))
     for (const userinfo of userinfosIn(text))
       for (const form of [userinfo, percentDecode(userinfo)]) {
@@ -24,9 +30,28 @@ export function secretsOf(facts: Facts): string[] {
 
 /** Removes from a text what the facts hold of credentials, and every other credential that is known by its form. */
 export const redactorOf = perObject((facts: Facts): Redactor => {
-  const redact = redactor(secretsOf(facts))
-  return text => text.split(OPEN).map(redact).join(OPEN)
+  const secrets = secretsOf(facts)
+  const [redact, decode] = [redactor(secrets), withoutEncoded(secrets)]
+  return text =>
+    text
+      .split(OPEN)
+      .map(part => decode(redact(part)))
+      .join(OPEN)
 })
+
+/** A line of a `.env` that gives a variable. */
+const GIVEN = /^\s*(?:export\s+)?(\w+)=["']?(.*?)["']?\s*$/
+
+/** The values of variables that are called a secret: in environments, and in the lines of a `.env`. */
+function* namedIn(value: unknown): Generator<string> {
+  if (typeof value === 'string') {
+    const [, name = '', given = ''] = GIVEN.exec(value) ?? []
+    if (given.length >= SHORTEST && isSecretName(name)) yield given
+  } else if (typeof value === 'object' && value !== null)
+    for (const [name, inner] of Object.entries(value))
+      if (typeof inner === 'string' && inner.length >= SHORTEST && isSecretName(name)) yield inner
+      else yield* namedIn(inner)
+}
 
 /** `user:password` before the first and the last `@` of a value: an unencoded `@` may stand in either. */
 function userinfosIn(text: string): string[] {

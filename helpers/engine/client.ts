@@ -1,15 +1,33 @@
 import Docker from 'dockerode'
+import { reachOf } from './reach.ts'
+import type { TlsFiles } from './tls-files.ts'
 
 /**
- * A client of the engine at `endpoint`, in `DOCKER_HOST` form: `unix:///path`, `tcp://host:port`, `http(s)://host:port`.
- * Nothing is sent yet.
- * @throws for any other form
+ * A client of the engine at `endpoint` (`reachOf` has its forms). Nothing is sent yet.
+ * @throws Unusable for an endpoint that the kit cannot use
  */
-export function connect(endpoint: string): Docker {
-  if (endpoint.startsWith('unix://')) return new Docker({ socketPath: endpoint.slice('unix://'.length) })
-  const url = URL.canParse(endpoint) ? new URL(endpoint) : null
-  if (url === null || !/^(tcp|https?):$/.test(url.protocol))
-    throw new Error(`engine: ${endpoint} is not an endpoint this kit can use (unix://, tcp://)`)
-  const protocol = url.protocol === 'https:' || url.port === '2376' ? 'https' : 'http'
-  return new Docker({ host: url.hostname, port: url.port || (protocol === 'https' ? 2376 : 2375), protocol })
+export function connect(endpoint: string, tls: TlsFiles | null = null): Docker {
+  const { socketPath, host = '', port = '', protocol, agent } = reachOf(endpoint, tls)
+  if (socketPath) return unswayed({ socketPath })
+  const how = {
+    host: bracketed(host ?? ''),
+    port: port ?? '',
+    protocol: protocol === 'https:' ? 'https' : 'http',
+  } as const
+  return unswayed(agent ? Object.assign(how, { agent }) : how)
+}
+
+const bracketed = (host: string): string => (host.includes(':') ? `[${host}]` : host)
+
+const ITS_OWN = ['DOCKER_HOST', 'DOCKER_CERT_PATH', 'DOCKER_TLS_VERIFY'] as const
+
+/** The client mixes what it is told with the environment, and fails on files of it that it would not use: here it sees none. */
+function unswayed(options: Docker.DockerOptions): Docker {
+  const before = ITS_OWN.map(name => [name, process.env[name]] as const)
+  for (const name of ITS_OWN) delete process.env[name]
+  try {
+    return new Docker(options)
+  } finally {
+    for (const [name, value] of before) if (value !== undefined) process.env[name] = value
+  }
 }

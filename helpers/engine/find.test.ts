@@ -46,7 +46,13 @@ describe('an engine is found', () => {
     const endpoint = await engineAt(join(home, 'a.sock'))
     await context('other', await engineAt(join(home, 'b.sock')))
     const found = await findEngine({ HOME: home, DOCKER_HOST: endpoint })
-    expect(found).toEqual({ kind: 'found', endpoint, origin: 'DOCKER_HOST', socketPath: join(home, 'a.sock') })
+    expect(found).toEqual({
+      kind: 'found',
+      endpoint,
+      origin: 'DOCKER_HOST',
+      socketPath: join(home, 'a.sock'),
+      tls: null,
+    })
   })
 
   test('where the current docker context says', async () => {
@@ -101,12 +107,12 @@ describe('a missing engine says why', () => {
     await context('gone', null)
     expect(await findEngine({ HOME: home })).toEqual({
       kind: 'missing',
-      tried: [{ place: 'docker context gone', why: 'no-such-context' }],
+      tried: [{ place: 'docker context gone', why: 'no-such-context', detail: '' }],
     })
   })
 
   test('an endpoint of a form that cannot be used', async () => {
-    const answer = await findEngine({ HOME: home, DOCKER_HOST: 'ssh://someone@jetson' })
+    const answer = await findEngine({ HOME: home, DOCKER_HOST: 'npipe:////./pipe/docker_engine' })
     expect(answer).toMatchObject({ kind: 'missing', tried: [{ why: 'not-usable' }] })
   })
 })

@@ -2,73 +2,90 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import type Docker from 'dockerode'
+import { redact } from '../text/redact.ts'
 import { timeouts } from '../timeouts.ts'
 import { connect } from './client.ts'
+import { isRemote } from './reach.ts'
+import { type TlsFiles, tlsFilesIn, tlsOf } from './tls-files.ts'
+import { Unusable, unusableBy, type Why } from './unusable.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** Where an endpoint was named: the reader's variable, their docker context, or a place where engines usually listen. */
 export type Origin = 'DOCKER_HOST' | 'context' | 'usual'
 
-/** An engine that answers. `socketPath` is null when it is not reached through a unix socket. */
+/** An engine that answers. `socketPath` is null when it is not reached through a unix socket, `tls` without TLS of its own. */
 export type Found = {
   readonly kind: 'found'
   readonly endpoint: string
   readonly origin: Origin
   readonly socketPath: string | null
+  readonly tls: TlsFiles | null
 }
-
-export type Why = 'no-socket' | 'no-permission' | 'not-running' | 'no-such-context' | 'not-answering' | 'not-usable'
 
 /** Every place that was tried, and why no engine could be used there. */
 export type Missing = {
   readonly kind: 'missing'
-  readonly tried: readonly { readonly place: string; readonly why: Why }[]
+  readonly tried: readonly Tried[]
 }
 
-type Candidate = { readonly origin: Origin; readonly place: string; readonly endpoint: string | null }
+/** `detail`: what was said there, by ssh, by TLS; empty when nothing was. */
+export type Tried = { readonly place: string; readonly why: Why; readonly detail: string }
+
+type Candidate = Pick<Found, 'origin' | 'tls'> & { readonly place: string; readonly endpoint: string | null }
 
 /**
  * Looks for an engine as the docker CLI does: `DOCKER_HOST`, else the current context, else the usual sockets.
  * A place that the reader named is the only one tried: another engine would not be the one they mean.
  */
 export async function findEngine(environment: Environment): Promise<Found | Missing> {
-  const tried: { place: string; why: Why }[] = []
-  for (const { origin, place, endpoint } of await candidates(environment)) {
-    const why = endpoint === null ? 'no-such-context' : await whyNot(endpoint)
-    if (endpoint !== null && why === null) {
+  const tried: Tried[] = []
+  for (const { origin, place, endpoint, tls } of await candidates(environment)) {
+    const found = endpoint === null ? new Unusable('no-such-context') : await answering(endpoint, tls)
+    if (endpoint !== null && found === null) {
       const socketPath = endpoint.startsWith('unix://') ? endpoint.slice('unix://'.length) : null
-      return { kind: 'found', endpoint, origin, socketPath }
+      return { kind: 'found', endpoint, origin, socketPath, tls }
     }
-    if (why !== null) tried.push({ place, why })
+    if (found !== null) tried.push({ place, why: found.why, detail: found.detail })
   }
   return { kind: 'missing', tried }
 }
 
 async function candidates(environment: Environment): Promise<Candidate[]> {
   const { DOCKER_HOST, XDG_RUNTIME_DIR, HOME } = environment
-  if (DOCKER_HOST) return [{ origin: 'DOCKER_HOST', place: `DOCKER_HOST=${DOCKER_HOST}`, endpoint: DOCKER_HOST }]
   const home = HOME || homedir()
+  const place = `DOCKER_HOST=${redact(DOCKER_HOST ?? '')}`
+  const tls = tlsOf(environment, dockerFolder(environment, home))
+  if (DOCKER_HOST) return [{ origin: 'DOCKER_HOST', place, endpoint: DOCKER_HOST, tls: withoutUnix(DOCKER_HOST, tls) }]
   const context = await currentContext(environment, home)
   if (context) return [context]
   return [
     '/var/run/docker.sock',
     ...(XDG_RUNTIME_DIR ? [`${XDG_RUNTIME_DIR}/docker.sock`] : []),
     `${home}/.docker/run/docker.sock`,
-  ].map(path => ({ origin: 'usual', place: path, endpoint: `unix://${path}` }))
+  ].map(path => ({ origin: 'usual', place: path, endpoint: `unix://${path}`, tls: null }))
 }
+
+const dockerFolder = ({ DOCKER_CONFIG }: Environment, home: string): string => DOCKER_CONFIG || join(home, '.docker')
+
+/** TLS is tcp's: docker ignores its variables elsewhere. */
+const withoutUnix = (endpoint: string, tls: TlsFiles | null) => (/^(?:tcp|https?):/.test(endpoint) ? tls : null)
 
 /** The context that the docker CLI would use; null for the default one, whose engine is at the usual sockets. */
 async function currentContext(environment: Environment, home: string): Promise<Candidate | null> {
-  const folder = environment.DOCKER_CONFIG || join(home, '.docker')
+  const folder = dockerFolder(environment, home)
   const config = await readJson<{ currentContext?: string }>(join(folder, 'config.json'))
   const name = environment.DOCKER_CONTEXT || config?.currentContext
   if (!name || name === 'default') return null
   // The CLI names a context's folder by the digest of its name.
   const digest = createHash('sha256').update(name).digest('hex')
-  type Meta = { Endpoints?: { docker?: { Host?: string } } }
+  type Meta = { Endpoints?: { docker?: { Host?: string; SkipTLSVerify?: boolean } } }
   const meta = await readJson<Meta>(join(folder, 'contexts/meta', digest, 'meta.json'))
-  return { origin: 'context', place: `docker context ${name}`, endpoint: meta?.Endpoints?.docker?.Host ?? null }
+  const { Host: endpoint = null, SkipTLSVerify: trusting = false } = meta?.Endpoints?.docker ?? {}
+  const files = tlsFilesIn(join(folder, 'contexts/tls', digest, 'docker'), !trusting)
+  const tls = files.ca !== null || files.cert !== null || trusting ? withoutUnix(endpoint ?? '', files) : null
+  return { origin: 'context', place: `docker context ${name}`, endpoint, tls }
 }
 
 /** The file's JSON; null when there is none or it is not JSON: docker's own CLI will say so better than this kit. */
@@ -80,28 +97,24 @@ async function readJson<T>(path: string): Promise<T | null> {
   }
 }
 
-const whyByCode: Readonly<Record<string, Why>> = {
-  ENOENT: 'no-socket',
-  ENOTDIR: 'no-socket',
-  EACCES: 'no-permission',
-  EPERM: 'no-permission',
-  ECONNREFUSED: 'not-running',
+/** Null when the engine at this endpoint answers `/_ping` in time. */
+async function answering(endpoint: string, tls: TlsFiles | null): Promise<Unusable | null> {
+  try {
+    return await whyUnusable(connect(endpoint, tls), endpoint)
+  } catch (error) {
+    return unusableBy(error, false)
+  }
 }
 
-/** Null when the engine at this endpoint answers `/_ping` in time. */
-async function whyNot(endpoint: string): Promise<Why | null> {
-  try {
-    const late = AbortSignal.timeout(timeouts.enginePing)
-    const expired = new Promise<Why>(resolve => late.addEventListener('abort', () => resolve('not-answering')))
-    return await Promise.race([
-      connect(endpoint)
-        .ping()
-        .then(() => null),
-      expired,
-    ])
-  } catch (error) {
-    if (error instanceof Error && error.message.startsWith('engine: ')) return 'not-usable'
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    return whyByCode[code] ?? 'not-answering'
-  }
+/** Asks an engine whether it is there: null when it answers in time. Never throws. */
+export async function whyUnusable(engine: Pick<Docker, 'ping'>, endpoint: string): Promise<Unusable | null> {
+  const late = AbortSignal.timeout(isRemote(endpoint) ? timeouts.remotePing : timeouts.enginePing)
+  const expired = new Promise<Unusable>(resolve =>
+    late.addEventListener('abort', () => resolve(new Unusable('not-answering'))),
+  )
+  const answer = engine.ping().then(
+    () => null,
+    error => unusableBy(error, !isRemote(endpoint)),
+  )
+  return Promise.race([answer, expired])
 }

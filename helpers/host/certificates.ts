@@ -51,6 +51,22 @@ export const issueLeaf = (authority: Identity, names: readonly string[], key = n
   return signed(certificate, key, authority.key)
 }
 
+/** A client's certificate, signed by `authority`: what an engine with `--tlsverify` wants to see. */
+export const issueClient = (authority: Identity): Identity => {
+  const issuer = forge.pki.certificateFromPem(authority.certificate)
+  const key = newKey()
+  const certificate = draft(key, [{ name: 'organizationName', value: 'familyai-proxy-conformance' }])
+  certificate.setIssuer(issuer.subject.attributes)
+  certificate.setExtensions([
+    { name: 'basicConstraints', cA: false, critical: true },
+    { name: 'keyUsage', digitalSignature: true, critical: true },
+    { name: 'extKeyUsage', clientAuth: true },
+    { name: 'subjectKeyIdentifier' },
+    { name: 'authorityKeyIdentifier', keyIdentifier: issuer.generateSubjectKeyIdentifier().getBytes() },
+  ])
+  return signed(certificate, key, authority.key)
+}
+
 /** What the stub internet of a run shows its clients; made once an authority, since a key takes longer than a whole probe. */
 export const serverOf = (authority: Identity): Identity => {
   const known = servers.get(authority.certificate) ?? issueLeaf(authority, ORIGINS)

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import type Docker from 'dockerode'
 import { connect } from '../engine/client.ts'
 import { ROLE_LABEL, RUN_LABEL } from '../engine/labels.ts'
+import { reachOf } from '../engine/reach.ts'
+import type { TlsFiles } from '../engine/tls-files.ts'
 import { RUNS } from './folder.ts'
-import { reachOf } from './guard.ts'
 import { sweep } from './sweep.ts'
 
 /** A run has a seat sooner after its first object than this (ms). */
@@ -24,11 +25,11 @@ export function deadRuns(belongings: readonly Belonging[], now: number): string[
  * Removes what runs left whose machine lost its power or whose guard was killed too: their objects in this engine, and their
  * folders in this repository.
  */
-export async function forgetDeadRuns(endpoint: string): Promise<void> {
-  const engine = connect(endpoint)
+export async function forgetDeadRuns(endpoint: string, tls: TlsFiles | null = null): Promise<void> {
+  const engine = connect(endpoint, tls)
   const [belongings, { SystemTime }] = await Promise.all([belongingsIn(engine), engine.info()])
   const dead = deadRuns(belongings, Date.parse(SystemTime))
-  await Promise.all(dead.map(run => sweep(reachOf(endpoint), run)))
+  await Promise.all(dead.map(run => sweep(reachOf(endpoint, tls), run)))
   const folders = await readdir(RUNS).catch(() => [])
   await Promise.all(
     folders.map(async name => {

@@ -3,9 +3,11 @@ import { connect } from '../engine/client.ts'
 import { DEFAULT_GENERATION } from '../engine/generations.ts'
 import { imageName } from '../engine/image-names.ts'
 import { runLabels } from '../engine/labels.ts'
+import { reachOf } from '../engine/reach.ts'
+import type { TlsFiles } from '../engine/tls-files.ts'
 import { timeouts } from '../timeouts.ts'
 import { runFolder } from './folder.ts'
-import { reachOf, startGuard } from './guard.ts'
+import { startGuard } from './guard.ts'
 import { ENGINE_SOCKET } from './host.ts'
 import { FED_SEAT, leashed, startOnLeash } from './leash.ts'
 import { lateSeat } from './seat.ts'
@@ -18,6 +20,7 @@ export type DoctorSeatSpec = {
   readonly endpoint: string
   /** the engine's socket on its own machine; the usual one when the engine is remote */
   readonly socketPath: string | null
+  readonly tls?: TlsFiles | null
 }
 
 /** A seat that looks, and what its probe containers are made of. */
@@ -52,10 +55,11 @@ export function takeDoctorSeat({
   run,
   endpoint,
   socketPath,
+  tls = null,
 }: DoctorSeatSpec): DoctorSeat & { readonly ready: Promise<unknown> } {
-  const reach = reachOf(endpoint)
-  const guard = startGuard({ engine: reach, run, folder: runFolder(run) })
-  const docker = connect(endpoint)
+  const reach = reachOf(endpoint, tls)
+  const guard = startGuard({ endpoint, tls, run, folder: runFolder(run) })
+  const docker = connect(endpoint, tls)
   const image = imageName('client', DEFAULT_GENERATION)
   const code = seatCode()
   // It is told by the leash, which needs it.

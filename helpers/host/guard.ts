@@ -1,9 +1,14 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import type { Reach } from './sweep.ts'
+import type { TlsFiles } from '../engine/tls-files.ts'
 
 /** What a guard clears up when the kit's process is gone: this run's objects in this engine, and its folder. */
-export type Guarded = { readonly engine: Reach; readonly run: string; readonly folder: string }
+export type Guarded = {
+  readonly endpoint: string
+  readonly tls?: TlsFiles | null | undefined
+  readonly run: string
+  readonly folder: string
+}
 
 /**
  * Starts a process that outlives this one, before the run makes anything: a container that was made but not yet started has no
@@ -19,12 +24,4 @@ export function startGuard(guarded: Guarded): { release(): void } {
   guard.unref()
   guard.on('error', () => undefined)
   return { release: () => void guard.kill('SIGTERM') }
-}
-
-/** How to reach the engine at an endpoint in `DOCKER_HOST` form. */
-export function reachOf(endpoint: string): Reach {
-  if (endpoint.startsWith('unix://')) return { socketPath: endpoint.slice('unix://'.length) }
-  const { hostname, port, protocol } = new URL(endpoint)
-  const secure = protocol === 'https:' || port === '2376'
-  return { host: hostname, port: port || (secure ? 2376 : 2375), protocol: secure ? 'https:' : 'http:' }
 }

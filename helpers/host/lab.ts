@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdir, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type Docker from 'dockerode'
@@ -87,9 +88,9 @@ export async function startLab(spec: LabSpec): Promise<Started> {
   }
 }
 
-/** The folder shared with the lab, and its engine's socket in it. */
+/** The folder shared with the lab, and its engine's socket in it. A run may have several labs of one generation. */
 function engineSocket({ run, generation }: LabSpec): { folder: string; socket: string } {
-  const folder = join(runFolder(run), generation)
+  const folder = join(runFolder(run), `${generation}-${randomBytes(2).toString('hex')}`)
   const socket = join(folder, 'docker.sock')
   if (Buffer.byteLength(socket) > LONGEST_SOCKET)
     throw new Error(
@@ -146,7 +147,8 @@ async function createLab(outer: Docker, { generation, run }: LabSpec, folder: st
 /** Removes the images of earlier runs from a lab's store; the others stay, they are why it is kept. */
 async function forgetRuns(inner: Docker): Promise<void> {
   const old = await inner.listImages({ filters: { label: [RUN_LABEL] } })
-  await Promise.all(old.map(({ Id }) => inner.getImage(Id).remove({ force: true })))
+  // What a scenario built upon a run's image inherits its label, and must go before it.
+  for (const { Id } of old.toSorted((a, b) => b.Created - a.Created)) await inner.getImage(Id).remove({ force: true })
 }
 
 /** Waits for the engine's first answer. */

@@ -8,6 +8,9 @@
  *   DELETE /upstreams/:id             → 204, its connections cut
  *   POST   /webs              WebSpec → WebState        (201; 409 as for upstreams)
  *   DELETE /webs/:id                  → 204, its connections cut
+ *   POST   /daemons      DaemonSpec   → DaemonState     (201 once it listens, or has ended; 409 when it cannot be started)
+ *   GET    /daemons/:id               → DaemonState
+ *   DELETE /daemons/:id               → 204, its process group and its files gone, its port free
  *   GET    /records                   → Records          (?nonce=… narrows both lists; the tunnel of a matching request stays in)
  *
  * Every failure is a `SeatError` body with a 4xx or 5xx status.
@@ -70,9 +73,36 @@ export type UpstreamState = { readonly id: string; readonly listening: readonly 
 
 /**
  * Opens the stub internet at these addresses of the seat, ports 80 and 443, to whoever dials them. `hosts` are names and
- * addresses that the internet answers to as well while this is open, each with the small answers that any client takes.
+ * addresses that the internet answers to as well while this is open, each with the small answers that any client takes. What
+ * `proxy` dials is recorded as that of an upstream whose id is the web's: a real proxy, known by the user that it alone runs as.
  */
-export type WebSpec = { readonly at: readonly string[]; readonly hosts?: readonly string[] }
+export type WebSpec = {
+  readonly at: readonly string[]
+  readonly hosts?: readonly string[]
+  readonly proxy?: { readonly user: number; readonly port: number }
+}
+
+/**
+ * A program that stays. It runs in a folder of its own that holds `files`; both belong to `user`, and so does the folder's
+ * content. `argv` starts as the seat's own user.
+ */
+export type DaemonSpec = {
+  readonly argv: readonly [string, ...string[]]
+  readonly user: number
+  readonly files: Readonly<Record<string, string>>
+  /** files of its folder that it writes its log to, beside its output */
+  readonly logs: readonly string[]
+  /** it is up when something of its user listens on this port, or it says this; `timeout` in ms, then it is ended */
+  readonly ready: ({ readonly port: number } | { readonly says: string }) & { readonly timeout: number }
+}
+
+/** `ended` holds why it does not run: its exit code or signal, or that it did not listen in time; null while it runs. */
+export type DaemonState = {
+  readonly id: string
+  readonly folder: string
+  readonly ended: string | null
+  readonly log: string
+}
 
 export type WebState = { readonly id: string; readonly listening: readonly Address[] }
 

@@ -1,8 +1,9 @@
 import { type Generation, generations } from '../engine/generations.ts'
+import type { TlsFiles } from '../engine/tls-files.ts'
 import type { Identity } from './certificates.ts'
 import { forgetDeadRuns } from './dead-runs.ts'
 import { runFolder } from './folder.ts'
-import { reachOf, startGuard } from './guard.ts'
+import { startGuard } from './guard.ts'
 import { type Started, startLab } from './lab.ts'
 import { startThisHost } from './this-host.ts'
 
@@ -12,6 +13,8 @@ export type HostSpec = {
   readonly endpoint: string
   /** its socket on its own machine, where known */
   readonly socketPath: string | null
+  /** this-host's alone: a lab's engine is of this machine */
+  readonly tls?: TlsFiles | null | undefined
   /** whose client image this-host takes; the newest's by default */
   readonly generation?: Generation
   readonly authority: Identity
@@ -22,9 +25,9 @@ export type HostSpec = {
  * died before left is removed as well. A host that does not start is cleared up by the guard when this process ends.
  */
 export async function startHost(name: string, spec: HostSpec): Promise<Started> {
-  const { run, endpoint } = spec
-  const guard = startGuard({ engine: reachOf(endpoint), run, folder: runFolder(run) })
-  const [{ handle, close }] = await Promise.all([start(name, spec), forgetDeadRuns(endpoint)])
+  const { run, endpoint, tls } = spec
+  const guard = startGuard({ endpoint, tls, run, folder: runFolder(run) })
+  const [{ handle, close }] = await Promise.all([start(name, spec), forgetDeadRuns(endpoint, tls)])
   return { handle, close: () => close().then(guard.release) }
 }
 

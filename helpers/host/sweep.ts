@@ -2,6 +2,7 @@ import http from 'node:http'
 import https from 'node:https'
 import { setTimeout as delay } from 'node:timers/promises'
 import { ROLE_LABEL, RUN_LABEL } from '../engine/labels.ts'
+import type { Reach } from '../engine/reach.ts'
 import { timeouts } from '../timeouts.ts'
 
 /** What a sweep may take (ms): less than a cut leash is allowed, for the seat itself has yet to go. */
@@ -12,9 +13,6 @@ const SECOND_LOOK = 500
 
 /** Docker Engine 20.10's API: the oldest engine that the kit knows, and every later one still speaks it. */
 const API = '/v1.41'
-
-/** How an engine is reached, in the words of `http.request`. */
-export type Reach = Pick<https.RequestOptions, 'socketPath' | 'host' | 'port' | 'protocol'>
 
 type Listed = {
   readonly Id?: string
@@ -94,7 +92,7 @@ type Reply = { readonly status: number; readonly body: unknown }
 const ask = (engine: Reach, method: string, path: string, signal: AbortSignal): Promise<Reply> =>
   new Promise((resolve, reject) => {
     const { request: open } = engine.protocol === 'https:' ? https : http
-    const request = open({ ...engine, method, path, signal, agent: false }, response => {
+    const request = open({ agent: false, ...engine, method, path, signal }, response => {
       const chunks: Buffer[] = []
       response.on('data', chunk => chunks.push(chunk))
       response.on('error', reject)

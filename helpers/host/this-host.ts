@@ -3,6 +3,7 @@ import { connect } from '../engine/client.ts'
 import { DEFAULT_GENERATION, type Generation } from '../engine/generations.ts'
 import { imageName } from '../engine/images.ts'
 import { runLabels } from '../engine/labels.ts'
+import type { TlsFiles } from '../engine/tls-files.ts'
 import { timeouts } from '../timeouts.ts'
 import { type Identity, serverOf } from './certificates.ts'
 import { ENGINE_SOCKET } from './host.ts'
@@ -20,6 +21,7 @@ export type ThisHostSpec = {
   readonly endpoint: string
   /** the engine's socket on its own machine; the usual one when the engine is remote */
   readonly socketPath: string | null
+  readonly tls?: TlsFiles | null | undefined
   readonly run: string
   /** whose client image its vantages are; the newest's by default */
   readonly generation?: Generation
@@ -31,7 +33,7 @@ export type ThisHostSpec = {
  * network, and later a network on a free subnet, both labelled with the run and removed with it.
  */
 export async function startThisHost(spec: ThisHostSpec): Promise<Started> {
-  const docker = connect(spec.endpoint)
+  const docker = connect(spec.endpoint, spec.tls)
   const { run, generation = DEFAULT_GENERATION } = spec
   const client = imageName('client', generation)
   const { created: container, slot } = await inSlot('familyai-kit-seat', name => createSeat(docker, name, client, spec))

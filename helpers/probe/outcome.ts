@@ -10,9 +10,12 @@ const byErrno: ReadonlyMap<string, Outcome> = new Map([
   ['EAI_AGAIN', 'dns-failed'],
 ])
 
-/** What a proxy's own answer says; 59x are proxy-chain's for a next hop that failed (its statuses.ts). */
+/**
+ * What a proxy's own answer says; 59x are proxy-chain's for a next hop that failed (its statuses.ts). tinyproxy 1.11.1 says 401
+ * to wrong credentials.
+ */
 function byStatus(status: number): Outcome | null {
-  if (status === 407) return 'auth-required'
+  if (status === 407 || status === 401) return 'auth-required'
   if (status === 403) return 'denied'
   if ([502, 503, 504].includes(status) || (status >= 590 && status <= 599)) return 'upstream-failed'
   return null

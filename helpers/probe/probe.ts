@@ -8,6 +8,7 @@ import { curlArguments, curlSight } from './clients/curl.ts'
 import type { Evidence } from './evidence.ts'
 import type { FirstHop, RunnerProbe, RunnerResult } from './runner.ts'
 import { runBatch } from './runner-channel.ts'
+import type { Witness } from './wire-witness.ts'
 
 /** One request to make from a vantage. */
 export type Request = {
@@ -43,21 +44,29 @@ export type Raw = Records & { readonly nonce: string; readonly result: RunnerRes
 
 /**
  * Makes requests with curl from a vantage, in one go, and resolves to the evidence of both sides, in the same order.
- * `recorders` are the seats whose upstreams and internet could have seen them.
+ * `recorders` are the seats whose upstreams and internet could have seen them, `witnesses` who else.
  */
 export async function probe(
   vantage: Vantage,
   requests: readonly Request[],
   recorders: readonly Seat[],
+  witnesses: readonly Witness[] = [],
 ): Promise<Sight[]> {
   const [raws, sources] = await Promise.all([ask(vantage, requests, recorders), vantage.sources()])
-  return raws.map(({ request, raw }) => ({
-    vantage: vantage.name,
-    sources,
-    path: pathOf(vantage, request),
-    repeat: repeatOf(vantage, request),
-    evidence: evidenceOf(raw),
-  }))
+  const completed = async (raw: Raw): Promise<Evidence> => {
+    let evidence = evidenceOf(raw)
+    for (const witness of witnesses) evidence = await witness(evidence)
+    return evidence
+  }
+  return Promise.all(
+    raws.map(async ({ request, raw }) => ({
+      vantage: vantage.name,
+      sources,
+      path: pathOf(vantage, request),
+      repeat: repeatOf(vantage, request),
+      evidence: await completed(raw),
+    })),
+  )
 }
 
 /** The evidence in what a probe left. Pure. */

@@ -70,12 +70,18 @@ test('a terminal that shows the JSON is not steered by it, and nothing is lost',
   )
 })
 
-test('a report is four files; what was there before is replaced', async () => {
+test('a report is five files; what was there before is replaced', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'doctor-report-'))
   await writeFile(join(folder, 'report.json'), 'old')
   await writeDoctorReport(join(folder), everything, document)
   const read = (name: string) => readFile(join(folder, name), 'utf8')
-  expect((await readdir(folder)).sort()).toEqual(['report.json', 'report.schema.json', 'report.txt', 'summary.md'])
+  expect((await readdir(folder)).sort()).toEqual([
+    'report.html',
+    'report.json',
+    'report.schema.json',
+    'report.txt',
+    'summary.md',
+  ])
   expect(JSON.parse(await read('report.json'))).toEqual(JSON.parse(JSON.stringify(document)))
   expect(JSON.parse(await read('report.schema.json'))).toEqual(JSON.parse(JSON.stringify(doctorSchema)))
   expect(await read('summary.md')).toContain((await read('report.txt')).trimEnd())

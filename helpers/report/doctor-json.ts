@@ -17,10 +17,16 @@ export type DoctorDocument = {
   /** the project's folder */
   readonly project: string
   readonly targets: readonly string[]
+  /** where the engine is, if it was asked over a network; null for one of this machine, and without any */
+  readonly engine: string | null
   readonly offline: boolean
   readonly verdict: Diagnosis['verdict']
   readonly services: readonly ServiceVerdict[]
   readonly findings: readonly FoundDocument[]
+  /** what may stand in the settings of proxy software beside a finding's own values: `host`, `subnet`, `gateway` */
+  readonly known: Consulted['known']
+  /** the command that looks again; null where that is of no use */
+  readonly again: string | null
   readonly exitCode: 0 | 1 | 2
 }
 
@@ -32,6 +38,8 @@ export type FoundDocument = Pick<Found, 'code' | 'severity' | 'services' | 'valu
     readonly column: FilePlace['column'] | null
     /** the page of this finding in the kit's folder */
     readonly docs: string
+    /** the lines of `.env` that its steps replace, by variable; without those that hold credentials */
+    readonly before: Consulted['before']
   }
 
 /** The diagnosis as a document. */
@@ -39,18 +47,29 @@ export function doctorDocument(
   consulted: Consulted,
   { language, date }: { readonly language: Language; readonly date: Date },
 ): DoctorDocument {
-  const { diagnosis, project, targets, offline } = consulted
+  const { diagnosis, project, targets, engine, offline } = consulted
   const findings = diagnosis.findings.map(found => {
     const { code, severity, services, place, values, steps, open } = found
     const { file = null, line = null, column = null } = place ?? {}
     const docs = say(language, words.docs, { code })
-    return { code, severity, services, file, line, column, ...foundText(found, language), docs, values, steps, open }
+    const before = replacedBy(found, consulted)
+    const texts = foundText(found, language)
+    return { code, severity, services, file, line, column, ...texts, docs, before, values, steps, open }
   })
   const about = { kit: { name: packageJson.name, version: packageJson.version }, date: date.toISOString(), language }
   const { verdict, services } = diagnosis
-  const document = { ...about, project, targets, offline, verdict, services, findings, exitCode: exitCodeOf(consulted) }
-  return { kind: 'ProxyConformanceDiagnosis', schemaVersion: 1, ...document }
+  const { known, again } = consulted
+  const judged = { verdict, services, findings, known, again, exitCode: exitCodeOf(consulted) }
+  return { kind: 'ProxyConformanceDiagnosis', schemaVersion: 1, ...about, project, targets, engine, offline, ...judged }
 }
+
+const replacedBy = ({ steps }: Found, { before }: Consulted): Consulted['before'] =>
+  Object.fromEntries(
+    steps.flatMap(step => {
+      const line = 'set' in step && Object.hasOwn(before, step.set) ? before[step.set] : undefined
+      return 'set' in step && line !== undefined ? [[step.set, line]] : []
+    }),
+  )
 
 /** JSON as a terminal may get it: nothing that would steer it stands there as itself, and nothing of it is lost. */
 export const jsonText = (value: object): string =>

@@ -2,12 +2,15 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { doctorReport as words } from '../text/doctor.ts'
 import { say } from '../text/say.ts'
+import type { Around } from './around/gather.ts'
+import { writeAround } from './around/write.ts'
+import { writeAtomically } from './atomic.ts'
 import { type DoctorDocument, jsonText } from './doctor-json.ts'
 import { doctorSchema } from './doctor-schema.ts'
 import { doctorText } from './doctor-text.ts'
 import type { Consulted } from './doctor-verdict.ts'
+import { doctorPage } from './html/doctor-page.ts'
 import { fenced, plain } from './markdown.ts'
-import { writeAtomically } from './write.ts'
 
 /** So wide are the lines of the report: an issue's page shows them without scrolling. */
 const WIDTH = 80
@@ -19,14 +22,21 @@ export function doctorSummary(text: string, { kit, date, language }: DoctorDocum
 }
 
 /**
- * Writes `report.json` with its schema, `report.txt` and `summary.md` into a folder, each as a whole.
+ * Writes what stood around into `around/`, and `report.json` with its schema, `report.html`, `report.txt` and `summary.md` into a folder, each as a whole.
  * @throws what the file system throws
  */
-export async function writeDoctorReport(folder: string, consulted: Consulted, document: DoctorDocument): Promise<void> {
+export async function writeDoctorReport(
+  folder: string,
+  consulted: Consulted,
+  document: DoctorDocument,
+  around: Around = {},
+): Promise<void> {
   const text = doctorText(consulted, { language: document.language, width: WIDTH, colour: false })
   await mkdir(folder, { recursive: true })
+  await writeAround(folder, around)
   await writeAtomically(join(folder, 'report.schema.json'), jsonText(doctorSchema))
   await writeAtomically(join(folder, 'report.txt'), text)
+  await writeAtomically(join(folder, 'report.html'), doctorPage(document))
   await writeAtomically(join(folder, 'summary.md'), doctorSummary(text, document))
   await writeAtomically(join(folder, 'report.json'), jsonText(document))
 }

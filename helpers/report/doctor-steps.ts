@@ -15,6 +15,9 @@ export type Remedy = {
   readonly open: readonly string[]
 }
 
+/** A finding, as far as its remedy goes. */
+type Mended = Pick<Found, 'code' | 'values' | 'steps' | 'open'>
+
 /** What is known of the project beside the finding. */
 type Around = Pick<Consulted, 'before' | 'known'>
 
@@ -22,7 +25,7 @@ const copy = (text: string): StepLine => ({ kind: 'copy', text })
 const head = (text: string): StepLine => ({ kind: 'head', text })
 
 /** What to do, as lines to copy: commands, what changes in files, and how the proxy software in use is told. */
-export function remedyLines(found: Found, around: Around, language: Language): Remedy {
+export function remedyLines(found: Mended, around: Around, language: Language): Remedy {
   const lines = found.steps.flatMap((step, i) => {
     const inSameFile = 'set' in step && 'set' in (found.steps[i - 1] ?? {})
     return stepLines(step, found, around, language).slice(inSameFile ? 1 : 0)
@@ -31,7 +34,12 @@ export function remedyLines(found: Found, around: Around, language: Language): R
   return { lines, open: [...new Set([...found.open, ...left])] }
 }
 
-function stepLines(step: FilledStep, found: Found, { before, known }: Around, language: Language): readonly StepLine[] {
+function stepLines(
+  step: FilledStep,
+  found: Mended,
+  { before, known }: Around,
+  language: Language,
+): readonly StepLine[] {
   if ('run' in step) return [copy(step.run)]
   if ('set' in step) {
     const was = Object.hasOwn(before, step.set) ? before[step.set] : undefined
@@ -51,7 +59,7 @@ function stepLines(step: FilledStep, found: Found, { before, known }: Around, la
 /** The software that holds the port, where that is known; else what people most often have, and where the others stand. */
 function settingLines(
   settings: readonly Setting[],
-  { code, values }: Found,
+  { code, values }: Mended,
   filled: Found['values'],
   language: Language,
 ): StepLine[] {

@@ -19,6 +19,15 @@ const loopback = consulted(
   { before: { PROXY_URL: 'PROXY_URL=http://127.0.0.1:2526' } },
 )
 
+test('where the engine is on another machine, that is said before anything else', () => {
+  const elsewhere = { ...loopback, engine: 'ssh://***@192.168.3.84' }
+  for (const style of [english, chinese]) {
+    const text = doctorText(elsewhere, style)
+    expect(text.split('\n\n')[0]).toContain('ssh://***@192.168.3.84')
+    expect(text.endsWith(doctorText(loopback, style))).toBe(true)
+  }
+})
+
 describe('a whole screen', () => {
   test('one cause, in English', () => {
     expect(doctorText(loopback, english)).toMatchInlineSnapshot(`

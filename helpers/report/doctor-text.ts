@@ -24,6 +24,7 @@ export function doctorText(consulted: Consulted, { language, width, colour }: Do
   const { diagnosis } = shown
   const errors = diagnosis.findings.filter(({ severity }) => severity === 'error')
   const sections = [
+    elsewhereLines(shown, look),
     pathLines(diagnosis.services, explaining(diagnosis), look),
     ...diagnosis.findings.map(found =>
       found.severity === 'warning' && errors.length > 0 ? briefly(found, shown, look) : inFull(found, shown, look),
@@ -34,6 +35,11 @@ export function doctorText(consulted: Consulted, { language, width, colour }: Do
     .filter(section => section.length > 0)
     .map(section => section.join('\n'))
     .join('\n\n')}\n`
+}
+
+/** Where «the host» is another machine than the reader's, that comes first. */
+function elsewhereLines({ engine }: Consulted, { language, width }: Look): string[] {
+  return engine === null ? [] : wrap(say(language, words.elsewhere, { engine }), width, '').split('\n')
 }
 
 /** With one error alone there is nothing to tell apart. */

@@ -8,6 +8,8 @@ export type Consulted = {
   /** the project's folder, absolute */
   readonly project: string
   readonly targets: readonly string[]
+  /** where the engine is, if it was asked over a network: the host is its machine, not the reader's */
+  readonly engine: string | null
   /** files only, as asked for */
   readonly offline: boolean
   readonly failOn: 'warning' | 'error'
@@ -19,14 +21,22 @@ export type Consulted = {
   readonly again: string | null
 }
 
-/** A check of the doctor's own that did not come to an end: no fault of the owner's. */
-const isOwnFailure = ({ code }: Found): boolean => code.startsWith('FAP-9')
+/** A finding, as far as the verdict goes: a document's as well. */
+type Graded = Pick<Found, 'code' | 'severity'>
 
-const severe = ({ findings }: Diagnosis, severity: Found['severity']): Found[] =>
+/** What a verdict is made of. */
+export type Judged = Pick<Consulted, 'project' | 'offline'> & {
+  readonly diagnosis: Pick<Diagnosis, 'verdict' | 'services'> & { readonly findings: readonly Graded[] }
+}
+
+/** A check of the doctor's own that did not come to an end: no fault of the owner's. */
+const isOwnFailure = ({ code }: Graded): boolean => code.startsWith('FAP-9')
+
+const severe = ({ findings }: Judged['diagnosis'], severity: Found['severity']): Graded[] =>
   findings.filter(found => found.severity === severity && !isOwnFailure(found))
 
 /** A failure of the doctor's own counts as an error where it is all that is known of a service that does not get out. */
-function errorsOf(diagnosis: Diagnosis): Found[] {
+function errorsOf(diagnosis: Judged['diagnosis']): Graded[] {
   const errors = severe(diagnosis, 'error')
   return errors.length === 0 && diagnosis.verdict === 'findings' ? diagnosis.findings.filter(isOwnFailure) : errors
 }
@@ -47,12 +57,12 @@ export function exitCodeOf({
 }
 
 /** What it comes to, in one sentence; and below it what to do next, with the command, if there is anything to do. */
-export function verdictOf(consulted: Consulted, language: Language): { sentence: string; next: string | null } {
+export function verdictOf(consulted: Judged, language: Language): { sentence: string; next: string | null } {
   const { diagnosis, offline } = consulted
   const { services, verdict } = diagnosis
   const errors = errorsOf(diagnosis)
   const warnings = severe(diagnosis, 'warning')
-  const codes = (found: readonly Found[]) => [...new Set(found.map(({ code }) => code))].join(', ')
+  const codes = (found: readonly Graded[]) => [...new Set(found.map(({ code }) => code))].join(', ')
   const bad = services.filter(({ state }) => state === 'not-out').length
   // What is not meant to get out, such as the proxy itself, is not counted.
   const all = services.filter(({ state }) => state !== 'inside').length

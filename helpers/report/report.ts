@@ -3,7 +3,9 @@ import type { HostFacts } from '../host/capabilities.ts'
 import type { ScenarioRecord, ScenarioStatus } from '../scenario/record.ts'
 import { redactDeep, redactor } from '../text/redact.ts'
 import type { Language } from '../text/say.ts'
+import { withoutEncoded } from '../text/scrub.ts'
 import { type ClaimVerdicts, claimErrors, claimsOf } from './claims.ts'
+import type { Merged } from './merge.ts'
 
 export type EngineFacts = {
   readonly kind: 'found' | 'embedded'
@@ -57,6 +59,8 @@ export type Report = Collected & {
   readonly totals: Totals
   readonly durations: { readonly total: number; readonly hosts: Readonly<Record<string, number>> }
   readonly result: Result
+  /** what it was joined from (`npm run report -- merge`); null for a run */
+  readonly merged: Merged | null
 }
 
 export type Finish = {
@@ -112,6 +116,13 @@ export function resultOf(
   return lacking ? 'partial' : 'passed'
 }
 
+/** How long the scenarios of each host took, in whole ms. */
+export function timesOf(hosts: Report['hosts'], scenarios: Report['scenarios']): Record<string, number> {
+  const times: Record<string, number> = Object.fromEntries(hosts.map(({ name }) => [name, 0]))
+  for (const { host, ms } of scenarios) times[host] = Math.round((times[host] ?? 0) + ms)
+  return times
+}
+
 /** By code unit, so that reports are the same on every machine's locale. */
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
@@ -126,8 +137,6 @@ export function finishReport(finish: Finish): { readonly report: Report; readonl
   const errors = [...collected.errors, ...(judged ? claimErrors(claims, language) : [])]
   const { units } = collected
   const totals = totalsOf({ scenarios, units, errors }, setupError)
-  const times: Record<string, number> = Object.fromEntries(hosts.map(({ name }) => [name, 0]))
-  for (const { host, ms } of scenarios) times[host] = Math.round((times[host] ?? 0) + ms)
   const report: Report = {
     kind: 'ProxyConformanceReport',
     schemaVersion: 1,
@@ -146,9 +155,12 @@ export function finishReport(finish: Finish): { readonly report: Report; readonl
     setupError,
     interrupted,
     totals,
-    durations: { total: (finish.endedAt ?? Date.now()) - startedAt, hosts: times },
+    durations: { total: (finish.endedAt ?? Date.now()) - startedAt, hosts: timesOf(hosts, scenarios) },
     result: resultOf({ scenarios, hosts, units, totals, setupError, interrupted, errors, unusable }),
+    merged: null,
   }
   const exitCode = interrupted ? 130 : setupError !== null ? 2 : exitCodes[report.result]
-  return { report: redactDeep(report, redactor(finish.secrets ?? [])), exitCode }
+  const secrets = finish.secrets ?? []
+  const [remove, decode] = [redactor(secrets), withoutEncoded(secrets)]
+  return { report: redactDeep(report, text => decode(remove(text))), exitCode }
 }

@@ -5,6 +5,7 @@ import type { Measured } from '../probe/clients/compare.ts'
 import { type ClientSight, type Evidence, outcomes, type Proof } from '../probe/evidence.ts'
 import type { ScenarioRecord } from '../scenario/record.ts'
 import type { ClaimOnHost, Word } from './claims.ts'
+import type { Conflict, Merged } from './merge.ts'
 import type { Counts, EngineFacts, Report, RunError, Totals, Unusable } from './report.ts'
 import {
   amount,
@@ -121,6 +122,9 @@ const scenario = object<ScenarioRecord>({
   reproduce: string,
 })
 
+const result = either('passed', 'partial', 'failed')
+const oneSide = object<Conflict['counts']>({ run: string, status })
+
 /** JSON Schema (2020-12) of `report.json`; it is written beside every one. */
 export const reportSchema: Schema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -152,6 +156,12 @@ export const reportSchema: Schema = {
     interrupted: boolean,
     totals: object<Totals>({ ...counts, notSupported: amount }),
     durations: object<Report['durations']>({ total: ms, hosts: map(ms) }),
-    result: either('passed', 'partial', 'failed'),
+    result,
+    merged: orNull(
+      object<Merged>({
+        from: array(object<Merged['from'][number]>({ run: string, date: string, result })),
+        conflicts: array(object<Conflict>({ id: string, host: string, counts: oneSide, older: oneSide })),
+      }),
+    ),
   }),
 }

@@ -1,5 +1,6 @@
 import type { Capabilities } from '../host/capabilities.ts'
 import { claimOf, isClaim } from '../text/claims.ts'
+import { pageText } from '../text/page.ts'
 import { reportText as text } from '../text/report.ts'
 import { type Language, say } from '../text/say.ts'
 import { evidenceSummary } from './evidence.ts'
@@ -10,8 +11,9 @@ import { columnsOf, marks, reasonsOf, verdictLines } from './verdict.ts'
 /** Markdown in a table's cell: its bars are no borders. */
 const cell = (value: string) => value.replaceAll('|', '\\|')
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
-  [row(head), row(head.map((_, column) => (column === 0 ? '---' : ':-:'))), ...rows.map(row)].join('\n')
+/** The first columns, `words` of them, are words; the others are marks. */
+const table = (head: readonly string[], rows: readonly (readonly string[])[], words = 1) =>
+  [row(head), row(head.map((_, column) => (column < words ? '---' : ':-:'))), ...rows.map(row)].join('\n')
 
 function scenarioTable(report: Report, language: Language, hosts: readonly string[]): string {
   const reasons = reasonsOf(report)
@@ -34,19 +36,12 @@ function scenarioTable(report: Report, language: Language, hosts: readonly strin
 
 function claimTable({ claims }: Report, language: Language, hosts: readonly string[]): string[] {
   const rows = Object.entries(claims).map(([claim, on]) => {
-    const cells = hosts.map(host => on[host]).map(one => one && say(language, text[one.verdict ?? 'open']))
-    return [claim, isClaim(claim) ? claimOf(claim).says[language] : '', ...cells.map(cell => cell ?? '')]
+    const verdicts = hosts.map(host => on[host]).map(one => (one ? say(language, text[one.verdict ?? 'open']) : ''))
+    return [claim, isClaim(claim) ? claimOf(claim).says[language] : '', ...verdicts]
   })
   const head = [say(language, text.claim), say(language, text.says), ...hosts.map(plain)]
-  return rows.length === 0
-    ? []
-    : [
-        `## ${say(language, text.claims)}`,
-        table(
-          head,
-          rows.map(cells => cells.map(cell)),
-        ),
-      ]
+  const cells = rows.map(texts => texts.map(cell))
+  return rows.length === 0 ? [] : [`## ${say(language, text.claims)}`, table(head, cells, 2)]
 }
 
 function failuresOf(report: Report, language: Language): string[] {
@@ -66,6 +61,19 @@ function failuresOf(report: Report, language: Language): string[] {
   )
   const all = [...scenarios, ...others]
   return all.length === 0 ? [] : [`## ${say(language, text.failures)}`, ...all]
+}
+
+/** What a joined report was joined from, and where its parts disagree. */
+function mergedOf({ merged }: Report, language: Language): string[] {
+  if (merged === null) return []
+  const from = merged.from.map(part => `- ${plain(say(language, pageText.mergedFrom, part))} (${part.result})`)
+  const rows = merged.conflicts.map(({ id, host, counts, older }) => [
+    ...[plain(id), plain(host)],
+    ...[counts, older].map(({ run, status }) => `${marks[status]} ${plain(run)}`),
+  ])
+  const head = [text.scenario, pageText.testHost, pageText.counts, pageText.older].map(name => say(language, name))
+  const conflicts = rows.length === 0 ? [] : [say(language, pageText.conflictsCaption), table(head, rows)]
+  return [`## ${say(language, pageText.merged)}`, from.join('\n'), ...conflicts]
 }
 
 function capabilityTable({ hosts }: Report, language: Language): string {
@@ -97,6 +105,7 @@ export function summary(report: Report, language: Language = report.language): s
       : []),
     ...claimTable(report, language, hosts),
     say(language, text.unitTests, units),
+    ...mergedOf(report, language),
     ...failuresOf(report, language),
     ...(report.hosts.length > 0 ? [`## ${say(language, text.hosts)}`, capabilityTable(report, language)] : []),
     plain(say(language, text.about, { ...about, seconds: (durations.total / 1000).toFixed(1) })),

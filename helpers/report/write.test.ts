@@ -14,9 +14,10 @@ afterEach(() => rm(folder, { recursive: true }))
 const report = reportOf(finish)
 
 describe('writeReport', () => {
-  it('leaves the four files, readable for all, and points latest to them', async () => {
+  it('leaves its files, readable for all, and points latest to them', async () => {
     const home = await writeReport(report, folder)
-    expect((await readdir(home)).sort()).toEqual(['junit.xml', 'report.json', 'report.schema.json', 'summary.md'])
+    const files = ['junit.xml', 'report.html', 'report.json', 'report.schema.json', 'summary.md']
+    expect((await readdir(home)).sort()).toEqual(files)
     expect((await stat(join(home, 'report.json'))).mode & 0o777).toBe(0o644)
     expect(JSON.parse(await readFile(join(folder, 'latest', 'report.json'), 'utf8'))).toEqual(report)
     await writeReport({ ...report, run: 'second' }, folder)

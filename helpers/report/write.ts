@@ -1,6 +1,10 @@
-import { mkdir, open, readdir, rename, rm, stat, symlink } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import { redactDeep } from '../text/redact.ts'
+import { redact, redactDeep } from '../text/redact.ts'
+import type { Around } from './around/gather.ts'
+import { writeAround } from './around/write.ts'
+import { writeAtomically } from './atomic.ts'
+import { reportPage } from './html/report-page.ts'
 import { junit } from './junit.ts'
 import { compare, type Report } from './report.ts'
 import { reportSchema } from './schema.ts'
@@ -10,20 +14,6 @@ import { summary } from './summary.ts'
 export const KEPT_RUNS = 20
 
 const LATEST = 'latest'
-
-/** Either the whole new file is there or what was there before, also when the machine loses power. */
-export async function writeAtomically(path: string, content: string): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`
-  const file = await open(temporary, 'w', 0o644)
-  try {
-    await file.writeFile(content)
-    await file.chmod(0o644)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await rename(temporary, path)
-}
 
 async function pointLatestTo(run: string, folder: string): Promise<void> {
   const temporary = join(folder, `.${LATEST}.${process.pid}`)
@@ -47,20 +37,35 @@ async function prune(folder: string, keep: string): Promise<void> {
 
 export const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
 
+/** What a run leaves beside its report: what stood around, and what it said while it ran. */
+export type Beside = { readonly around: Around; readonly log: string }
+
 /**
- * Writes `<folder>/<run>/` (report.json with its schema, junit.xml, summary.md), points `<folder>/latest` to it, and keeps
+ * Writes `<folder>/<run>/` (report.json with its schema, report.html, junit.xml, summary.md, run.log, around/), points `<folder>/latest` to it, and keeps
  * the last 20 runs. Each file is replaced as a whole. Returns the run's folder. Throws what the file system throws.
  */
-export async function writeReport(report: Report, folder: string): Promise<string> {
+export async function writeReport(
+  report: Report,
+  folder: string,
+  beside: Beside = { around: {}, log: '' },
+): Promise<string> {
   if (!/^[\w-][\w.-]*$/.test(report.run) || report.run === LATEST) throw new Error(`not a run id: ${report.run}`)
-  const clean = redactDeep(report)
   const home = join(folder, report.run)
+  await writeInto(home, report, beside)
+  await pointLatestTo(report.run, folder)
+  await prune(folder, report.run)
+  return home
+}
+
+/** Writes a report's files into a folder of its own, each as a whole. Throws what the file system throws. */
+export async function writeInto(home: string, report: Report, { around, log }: Beside): Promise<void> {
+  const clean = redactDeep(report)
   await mkdir(home, { recursive: true })
+  await writeAround(home, around)
+  if (log !== '') await writeAtomically(join(home, 'run.log'), redact(log))
   await writeAtomically(join(home, 'report.schema.json'), json(reportSchema))
   await writeAtomically(join(home, 'junit.xml'), junit(clean))
   await writeAtomically(join(home, 'summary.md'), summary(clean))
   await writeAtomically(join(home, 'report.json'), json(clean))
-  await pointLatestTo(report.run, folder)
-  await prune(folder, report.run)
-  return home
+  await writeAtomically(join(home, 'report.html'), reportPage(clean))
 }

@@ -47,3 +47,8 @@ export function unmet(
   const { firewall, engineVersion } = capabilities
   return missing ? say(language, missing.why, { firewall: firewall ?? '', version: engineVersion }) : null
 }
+
+/** A scenario found out only while it ran that its host cannot carry it; the message is the reason. */
+export class NotSupported extends Error {
+  override readonly name = 'NotSupported'
+}

@@ -54,6 +54,12 @@ test('what a host lacks is not begun, and the reason is kept', () => {
   expect(meta.scenario?.notSupported).toContain('proven in a lab')
 })
 
+test('what a host turns out to lack is not supported, with the reason', () => {
+  const { status, meta } = resultOf('case/found-lacking')
+  expect(['skipped', 'pending']).toContain(status)
+  expect(meta.scenario?.notSupported).toBe('no such program')
+})
+
 test('what was arranged is undone however the body ends, and the first failure is the one to read', () => {
   expect(resultOf('case/fails').failureMessages.join()).toContain('the body failed')
   expect(resultOf('case/undone').status).toBe('passed')

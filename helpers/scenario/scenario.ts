@@ -5,7 +5,7 @@ import type { Proof } from '../probe/evidence.ts'
 import { languageOf, type Message, say } from '../text/say.ts'
 import { timeouts } from '../timeouts.ts'
 import './matchers.ts'
-import { type Need, unmet } from './needs.ts'
+import { type Need, NotSupported, unmet } from './needs.ts'
 import { beginProofs, markControls, uncontrolled } from './proofs.ts'
 import type { ClaimsShown, ScenarioMeta } from './record.ts'
 import { type Stage, setStage } from './stage.ts'
@@ -59,6 +59,7 @@ export function scenario(title: string, plan: Plan, body: (scene: Scene) => Prom
       task.meta.scenario = { ...empty, notSupported }
       skip(notSupported)
     }
+    let missing: NotSupported | null = null
     const proofs = beginProofs()
     const { stage, clear } = setStage(thisHost(), inject('authority'))
     let measured: ScenarioMeta['measured']
@@ -72,10 +73,17 @@ export function scenario(title: string, plan: Plan, body: (scene: Scene) => Prom
     } catch (error) {
       // The first failure is the one to read.
       await clear().catch(() => undefined)
-      throw error
+      if (!(error instanceof NotSupported)) throw error
+      missing = error
     } finally {
-      task.meta.scenario = { ...empty, proofs: markControls(proofs), ...(measured && { measured }) }
+      task.meta.scenario = {
+        ...empty,
+        proofs: markControls(proofs),
+        ...(measured && { measured }),
+        ...(missing && { notSupported: missing.message }),
+      }
     }
+    if (missing) skip(missing.message)
     await clear()
   })
 }

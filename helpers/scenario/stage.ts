@@ -5,10 +5,12 @@ import { seatIn } from '../host/leash.ts'
 import { CA_FILE } from '../host/run-image.ts'
 import { connectSeat, type Seat } from '../host/seat.ts'
 import { probe, type Request, type Sight } from '../probe/probe.ts'
+import { type Witness, wireWitness } from '../probe/wire-witness.ts'
 import { COMPOSE, type Shape } from '../stack/compose.ts'
 import { bringUp, type FamilyAI, familyaiOn, type ServiceName, takeDown } from '../stack/familyai.ts'
 import { layOutProject, type OwnProject, projectIn } from '../stack/own-project.ts'
 import { containerVantage, hostVantage, type Vantage } from '../stack/vantage.ts'
+import type { RealProxy } from '../upstream/real-proxy.ts'
 import { startUpstream, type Upstream, type UpstreamOptions } from '../upstream/upstream.ts'
 
 type Env = Readonly<Record<string, string>>
@@ -29,6 +31,9 @@ export type Stack = {
   readonly project: FamilyAI
 }
 
+/** What has a proxy container, of which an upstream is to be made. */
+type Contained = { readonly project: Pick<FamilyAI, 'container'> }
+
 /** A host in a scenario's words. What is opened here is closed when the scenario ends. */
 export type Stage = Pick<Host, 'name' | 'addresses' | 'port' | 'capabilities' | 'docker' | 'image'> & {
   readonly seat: Seat
@@ -39,13 +44,18 @@ export type Stage = Pick<Host, 'name' | 'addresses' | 'port' | 'capabilities' | 
   /** the file on the host with this run's CA */
   readonly authorityFile: string
   upstream(options: Partial<UpstreamOptions> & Pick<UpstreamOptions, 'listen'>): Promise<Upstream>
+  /** a real proxy software; it is closed when the scenario ends */
+  realProxy(start: (seat: Seat) => Promise<RealProxy>): Promise<RealProxy>
   familyai(env: Env, shape?: Shape): Promise<Stack>
   /** a compose project of any shape, nothing of it up yet; taken down when the scenario ends. `shell`: what its owner exports */
   project(name: string, files: Env, shell?: Env): Promise<OwnProject>
   /** the same folder in another shell, which exports these */
   inShell(project: OwnProject, exported: Env): OwnProject
-  /** the upstream inside the proxy container of method 4; `familyai` must have been called with the overlay `proxy` */
-  upstreamInContainer(stack: Stack, options?: Partial<Pick<UpstreamOptions, 'port' | 'credentials'>>): Promise<Upstream>
+  /** the upstream inside the proxy container of method 4, which must be up: `familyai` with the overlay `proxy`, or a project of that name */
+  upstreamInContainer(
+    stack: Contained,
+    options?: Partial<Pick<UpstreamOptions, 'port' | 'credentials' | 'fault'>>,
+  ): Promise<Upstream>
   /** the host itself as a vantage */
   readonly itself: Place
   /** a running container as a vantage; `network` is the container whose network namespace it shares */
@@ -77,9 +87,10 @@ export function setStage(host: Host, authority: Identity): { stage: Stage; clear
     }
   const undoing: (() => Promise<unknown>)[] = []
   const recorders: Seat[] = [host.onHost]
+  const witnesses: Witness[] = []
   const at = (vantage: Vantage | (() => Promise<Vantage>), defaults: () => Options): Place => {
     const many = async (requests: readonly Request[]) =>
-      probe(typeof vantage === 'function' ? await vantage() : vantage, requests, recorders)
+      probe(typeof vantage === 'function' ? await vantage() : vantage, requests, recorders, witnesses)
     const get = async (url: string, options?: Options) => {
       const [sight] = await many([{ url, ...(options ?? defaults()) }])
       if (!sight) throw new Error(`no evidence for ${url}`)
@@ -87,7 +98,7 @@ export function setStage(host: Host, authority: Identity): { stage: Stage; clear
     }
     return { get, probe: many }
   }
-  const keep = (upstream: Upstream) => {
+  const keep = <U extends Upstream>(upstream: U): U => {
     undoing.push(() => upstream.close())
     return upstream
   }
@@ -98,6 +109,12 @@ export function setStage(host: Host, authority: Identity): { stage: Stage; clear
     plainImage: imageName('client', host.generation),
     authorityFile: CA_FILE,
     upstream: async options => keep(await startUpstream(host.onHost, { port: host.port, ...options })),
+    realProxy: async start => {
+      const proxy = keep(await start(host.onHost))
+      // The one before had the same port.
+      witnesses.splice(0, witnesses.length, wireWitness(proxy))
+      return proxy
+    },
     familyai: async (env, shape = {}) => {
       const up: Standing = { overlays: (shape.overlays ?? []).join(), as: null }
       const before = standing.get(place)

@@ -10,6 +10,7 @@ export const cli = {
     en: `Usage:
   npm start                   check this machine's FamilyAI proxy set-up
   npm test                    prove every method and failure; npm run test:matrix: on all generations
+  npm run report -- …         show a report, bundle it for a bug report, join several
   npm run images -- …         list, build, save or load the kit's images
   npm run clean               remove all that the kit keeps on this machine
   npm run bench               measure
@@ -18,6 +19,7 @@ Each command explains itself with --help.`,
     zh: `用法：
   npm start                   检查本机 FamilyAI 的代理配置
   npm test                    验证每种方式与每种故障；npm run test:matrix：在所有版本上验证
+  npm run report -- …         查看报告、打包反馈、合并多份
   npm run images -- …         列出、构建、保存或加载镜像
   npm run clean               删除本工具留在本机的所有内容
   npm run bench               性能测量

@@ -13,6 +13,11 @@ export const doctor = {
   andMore: { en: '{names} and {count} more', zh: '{names} 等，另有 {count} 个' },
   notLooked: { en: 'not looked at', zh: '未检查' },
 
+  elsewhere: {
+    en: 'The Docker Engine is at {engine}. «The host» is its machine: what mends its firewall or its proxy software is typed there, the project’s files and docker compose stay here.',
+    zh: 'Docker Engine 在 {engine}。下文的「宿主机」是指那台机器：防火墙和代理软件在那里处理，项目文件和 docker compose 仍在本机。',
+  },
+
   /** The verdict, and what to do next. */
   out: {
     en: 'Every service of {project} gets out through the proxy.',
@@ -81,7 +86,10 @@ export const doctor = {
     zh: '无法准备本工具的镜像，因此只检查文件：\n{reason}',
   },
   interrupted: { en: 'Interrupted: clearing up.', zh: '已中断，正在清理。' },
-  reportWritten: { en: 'Report: {folder}', zh: '报告：{folder}' },
+  reportWritten: {
+    en: 'Report: {page}\nFor a bug report: npm run report -- bundle {folder}',
+    zh: '报告：{page}\n反馈问题：npm run report -- bundle {folder}',
+  },
 } as const
 
 /** The parts of a look, while they are done. */

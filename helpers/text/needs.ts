@@ -37,4 +37,13 @@ export const needs = {
     en: 'an internal network of Engine {version} has no default route; before 25 it had one',
     zh: 'Engine {version} 的 internal 网络没有默认路由；25 之前才有',
   },
+  proxySoftware: { en: '{program} is not packaged in this generation', zh: '这一代系统没有 {program} 软件包' },
+  clash: {
+    en: 'there is no Clash here: neither mihomo nor clash in PATH, nor a program named by CLASH_BIN',
+    zh: '没有 Clash：PATH 中没有 mihomo 或 clash，CLASH_BIN 也没有指定',
+  },
+  browser: {
+    en: 'no Chromium was found: chromium, chromium-browser or google-chrome in PATH, or CHROMIUM_BIN',
+    zh: '没有找到 Chromium：PATH 中的 chromium、chromium-browser 或 google-chrome，或 CHROMIUM_BIN',
+  },
 } as const

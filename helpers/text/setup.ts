@@ -17,7 +17,7 @@ export const steps = {
   loadImages: { en: 'loading images from {file}', zh: '从 {file} 加载镜像' },
 } as const
 
-/** Why an engine could not be used at one place. */
+/** Why an engine could not be used at one place. `{detail}`: what was said there. */
 export const whyNoEngine = {
   'no-socket': { en: 'there is no such socket', zh: '没有这个 socket' },
   'no-permission': {
@@ -34,8 +34,60 @@ export const whyNoEngine = {
   },
   'not-answering': { en: 'something is there but does not answer', zh: '有程序在监听，但没有应答' },
   'not-usable': {
-    en: 'not a form that this kit can use; run it on that machine itself (unix:// or tcp://)',
-    zh: '本工具不支持这种形式；请直接在那台机器上运行（unix:// 或 tcp://）',
+    en: 'not a form that this kit can use: unix:///PATH, ssh://USER@HOST, tcp://HOST:PORT',
+    zh: '本工具不支持这种形式；可用：unix:///路径、ssh://用户@主机、tcp://主机:端口',
+  },
+  'password-in-url': {
+    en: 'a URL is no place for a password: give ssh a key (`ssh-copy-id USER@HOST`), and leave the password out',
+    zh: 'URL 中不能写密码：请为 ssh 配置密钥（`ssh-copy-id 用户@主机`），并去掉密码',
+  },
+  'no-such-name': {
+    en: 'this name has no address here: check it, or name the address itself',
+    zh: '本机无法解析这个名字：请检查，或直接写地址',
+  },
+  'no-way': {
+    en: 'nothing answers at this address: is the machine on, and in the same network?',
+    zh: '该地址没有应答：那台机器是否开机，是否在同一网络？',
+  },
+  refused: {
+    en: 'nothing listens on this port there: dockerd listens on TCP only when told to (`-H tcp://…`); ssh://USER@HOST needs no change',
+    zh: '那里的这个端口没有监听：dockerd 只有配置了 `-H tcp://…` 才监听 TCP；用 ssh://用户@主机 则无需改动',
+  },
+  'wants-tls': {
+    en: 'it speaks TLS: set DOCKER_TLS_VERIFY=1, and DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem',
+    zh: '它使用 TLS：请设置 DOCKER_TLS_VERIFY=1，并把 DOCKER_CERT_PATH 设为 ca.pem、cert.pem、key.pem 所在目录',
+  },
+  'no-tls': {
+    en: 'it does not speak TLS: unset DOCKER_TLS_VERIFY, or name the port that does (most often 2376)',
+    zh: '它不使用 TLS：请取消 DOCKER_TLS_VERIFY，或改用 TLS 端口（通常是 2376）',
+  },
+  'no-certificate': {
+    en: 'a TLS file cannot be read: {detail}. DOCKER_CERT_PATH is the folder of ca.pem, cert.pem and key.pem',
+    zh: '无法读取 TLS 文件：{detail}。DOCKER_CERT_PATH 应为 ca.pem、cert.pem、key.pem 所在目录',
+  },
+  'tls-untrusted': {
+    en: 'its certificate is not trusted ({detail}): ca.pem must be the CA that signed it, and the certificate must hold the name that you use',
+    zh: '它的证书不受信任（{detail}）：ca.pem 必须是签发它的 CA，且证书中须包含您所用的名字',
+  },
+  'tls-refused': {
+    en: 'it refuses your certificate ({detail}): cert.pem and key.pem must be signed by the CA that it trusts',
+    zh: '它拒绝您的证书（{detail}）：cert.pem 和 key.pem 必须由它信任的 CA 签发',
+  },
+  'no-ssh': {
+    en: 'there is no ssh command here: `sudo apt-get install openssh-client`',
+    zh: '本机没有 ssh 命令：`sudo apt-get install openssh-client`',
+  },
+  'ssh-failed': {
+    en: 'ssh says «{detail}». It must get in without a question: try `ssh HOST true` by hand; a key comes with `ssh-copy-id HOST`, a host is known after the first time',
+    zh: 'ssh 报告「{detail}」。它必须无需提问就能登录：请手动试 `ssh 主机 true`；用 `ssh-copy-id 主机` 配置密钥，首次登录后主机即为已知',
+  },
+  'no-docker-there': {
+    en: 'ssh gets in, but finds no docker command there («{detail}»): install it there, or put it into the PATH that `ssh HOST env` shows',
+    zh: 'ssh 能登录，但那里找不到 docker 命令（「{detail}」）：请在那台机器上安装，或放入 `ssh 主机 env` 所示的 PATH',
+  },
+  'engine-there': {
+    en: 'ssh gets in, but docker there does not get to its engine («{detail}»): try `ssh HOST docker version`; there, `sudo usermod -aG docker $USER` or `sudo systemctl start docker`',
+    zh: 'ssh 能登录，但那里的 docker 连不上引擎（「{detail}」）：请试 `ssh 主机 docker version`；在那台机器上执行 `sudo usermod -aG docker $USER` 或 `sudo systemctl start docker`',
   },
 } as const
 

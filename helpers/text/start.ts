@@ -10,6 +10,8 @@ the way of a request from each service. Changes nothing on this machine.
   --project DIR      the project's folder; otherwise $FAMILYAI_DIR, then the
                      current folder if it has a compose file, then the kit's
                      example project in a lab
+  --proxy-config FILE  the configuration of your Clash (config.yaml) or V2Ray
+                     (config.json), to be checked with the rest
   --target URL       what must be reached; may be given more than once
                      (https://huggingface.co)
   --offline          files only: no Docker Engine, no container, no request
@@ -36,6 +38,7 @@ FAMILYAI_DIR, FAMILYAI_LANG, NO_COLOR.`,
 
   --project 目录     项目目录；否则取 $FAMILYAI_DIR，再取含 compose 文件的当前目录，
                      都没有时在实验环境中使用示例项目
+  --proxy-config 文件  您的 Clash（config.yaml）或 V2Ray（config.json）配置，一并检查
   --target URL       要访问的目标，可多次给出（https://huggingface.co）
   --offline          只检查文件：不用 Docker Engine，不启动容器，不发请求
   --timeout 秒       总时限（30）
@@ -54,10 +57,29 @@ FAMILYAI_DIR, FAMILYAI_LANG, NO_COLOR.`,
 设置：DOCKER_HOST，DEBIAN_MIRROR=URL，SETUP_PROXY=http://主机:端口，
 FAMILYAI_DIR，FAMILYAI_LANG，NO_COLOR。`,
   },
-  look: { en: 'looking at this machine through a seat', zh: '通过临时容器查看本机' },
+  look: { en: 'looking at the engine’s machine through a seat', zh: '通过临时容器查看 Docker Engine 所在的机器' },
   embedded: {
     en: "not looked at: no Docker Engine was found here, and the kit's own private one has no network of this machine",
     zh: '未查看：这里没有找到 Docker Engine，本工具自带的私有引擎没有本机网络',
+  },
+} as const
+
+/** Why a file is no configuration of a proxy software. */
+export const configReasons = {
+  'too-large': {
+    en: 'it is larger than {most} MiB; give the file with the ports',
+    zh: '超过 {most} MiB；请给出写有端口的文件',
+  },
+  'utf-16': { en: 'it is UTF-16; save it as UTF-8', zh: '编码是 UTF-16；请另存为 UTF-8' },
+  binary: { en: 'it is no text', zh: '不是文本文件' },
+  broken: {
+    en: 'it is neither YAML nor JSON from line {line}, column {column} on',
+    zh: '从第 {line} 行第 {column} 列起既不是 YAML 也不是 JSON',
+  },
+  aliases: { en: 'its YAML aliases grow beyond measure', zh: 'YAML 别名展开后过于庞大' },
+  unknown: {
+    en: 'it is neither a Clash nor a V2Ray configuration: it names no port, no inbounds and no allow-lan',
+    zh: '既不是 Clash 配置也不是 V2Ray 配置：没有端口、inbounds 或 allow-lan',
   },
 } as const
 
@@ -70,6 +92,7 @@ export const startOptions = {
   wantsValue: { en: '{name} wants a value', zh: '{name} 需要一个值' },
   takesNoValue: { en: '{name} takes no value', zh: '{name} 不带值' },
   empty: { en: '{name} names no folder', zh: '{name} 没有给出目录' },
+  emptyFile: { en: '{name} names no file', zh: '{name} 没有给出文件' },
   together: { en: '{one} and {other} cannot be used together', zh: '{one} 和 {other} 不能同时使用' },
   badTarget: {
     en: '--target {name}: it must be an http or https URL, such as https://huggingface.co',
@@ -99,6 +122,10 @@ export const startOptions = {
     en: '{folder} (from {origin}) is not a folder: name the folder that holds the compose file.',
     zh: '{folder}（来自 {origin}）不是目录：请给出 compose 文件所在的目录。',
   },
+  configUnread: {
+    en: 'The proxy configuration {file} cannot be read: {reason}',
+    zh: '无法读取代理配置 {file}：{reason}',
+  },
   reportFailed: {
     en: 'The report cannot be written to {folder}: {reason}',
     zh: '无法把报告写入 {folder}：{reason}',
@@ -109,7 +136,7 @@ export const startOptions = {
 export const sections = {
   engine: { en: 'Docker Engine', zh: 'Docker Engine' },
   images: { en: "The kit's images", zh: '本工具的镜像' },
-  host: { en: 'This machine as a host', zh: '作为主机的本机' },
+  host: { en: 'The engine’s machine as a host', zh: 'Docker Engine 所在的机器' },
 } as const
 
 /** The names of the lines. */

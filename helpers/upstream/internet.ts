@@ -1,27 +1,24 @@
 import { EventEmitter } from 'node:events'
 import http from 'node:http'
-import { isIP } from 'node:net'
+import { isIP, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls'
 import type { SeatStart } from '../host/seat-protocol.ts'
+import type { Asked, Way } from './dials.ts'
 import { InProcessAgent } from './in-process.ts'
 import { type Listeners, listen } from './listeners.ts'
 import type { Origin, OriginAnswer } from './origin.ts'
 import { anything, origins as theOrigins } from './origins.ts'
 import { nonceOf, type RecordBook } from './records.ts'
 
-/** By which upstream and connection a request comes; `noteNonce` tells that upstream what was seen inside its tunnel. */
-export type Way = {
-  readonly upstream: string
-  readonly connection: number
-  readonly noteNonce: (nonce: string) => void
-}
-
 /** Why a target cannot be reached, as a system call would say it. */
 export type Refusal = 'ENOTFOUND' | 'EHOSTUNREACH' | 'ECONNREFUSED'
 
-/** `host` is null where only the request tells it, `way` where it came through no upstream. */
-type Arrival = { readonly scheme: 'http' | 'https'; readonly host: string | null; readonly way: Way | null }
+/** By which way a request came; null where it came through no upstream. */
+type Came = (asked: Asked) => Way | null
+
+/** `host` is null where only the request tells it. */
+type Arrival = { readonly scheme: 'http' | 'https'; readonly host: string | null; readonly came: Came }
 
 /** The web's ports; an origin is reached by no other. */
 const PORTS = { http: 80, https: 443 } as const
@@ -51,25 +48,31 @@ export class Internet {
 
   /** What proxy-chain's `customConnectServer` wants: its event `connection` brings the tunnel to `host:port`. */
   tunnel(host: string, port: number, way: Way): http.Server {
-    const arrival: Arrival = { scheme: SCHEMES[port] ?? 'http', host: hostName(host), way }
+    const arrival: Arrival = { scheme: SCHEMES[port] ?? 'http', host: hostName(host), came: () => way }
     return new EventEmitter().once('connection', (stream: Duplex) => this.#arrive(stream, arrival)) as http.Server
   }
 
   /** An agent for the plain http requests to `host`. */
   agent(host: string, way: Way): http.Agent {
-    return new InProcessAgent(stream => this.#arrive(stream, { scheme: 'http', host: hostName(host), way }))
+    return new InProcessAgent(stream => this.#arrive(stream, { scheme: 'http', host: hostName(host), came: () => way }))
   }
 
   /**
    * Lets whoever dials these addresses reach the origins: a real proxy, or a client that goes past its proxy. `hosts` are
-   * origins as well until it is closed. Rejects as `listen` does.
+   * origins as well until it is closed. `dialled` tells of each connection which; without it all are direct. Rejects as
+   * `listen` does.
    */
   async listen(
     at: readonly string[],
     {
+      dialled = () => () => null,
       ports = PORTS,
       hosts = [],
-    }: { ports?: Readonly<Record<Arrival['scheme'], number>>; hosts?: readonly string[] } = {},
+    }: {
+      dialled?: (socket: Socket) => Came
+      ports?: Readonly<Record<Arrival['scheme'], number>>
+      hosts?: readonly string[]
+    } = {},
   ): Promise<Listeners> {
     const opened: Listeners[] = []
     const added = hosts.map(hostName).filter(name => !this.#origins.has(name))
@@ -81,7 +84,9 @@ export class Internet {
     try {
       for (const scheme of ['http', 'https'] as const) {
         const addresses = at.map(host => ({ host, port: ports[scheme] }))
-        opened.push(await listen(addresses, socket => this.#arrive(socket, { scheme, host: null, way: null })))
+        opened.push(
+          await listen(addresses, socket => this.#arrive(socket, { scheme, host: null, came: dialled(socket) })),
+        )
       }
     } catch (error) {
       await close()
@@ -109,10 +114,11 @@ export class Internet {
   async #serve(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     const arrival = this.#arrivals.get(request.socket)
     if (arrival === undefined) throw new Error('a request that came by no upstream')
-    const { scheme, way } = arrival
+    const { scheme } = arrival
     const { method = 'GET', url: path = '/', headers } = request
     const host = arrival.host ?? hostName((headers.host ?? '').replace(/:\d+$/, ''))
     const nonce = nonceOf(path, headers['user-agent'])
+    const way = arrival.came({ scheme, host, method, path })
     if (nonce !== null) way?.noteNonce(nonce)
     const via = way && { upstream: way.upstream, connection: way.connection }
     const record = this.#book.internet({ at: Date.now(), nonce, scheme, host, method, path, status: 0, via })

@@ -47,7 +47,8 @@ export const runProcess = async (
   }
 }
 
-const killGroup = (leader: number | undefined): void => {
+/** SIGKILL for a process group; one that has ended is left in peace. */
+export const killGroup = (leader: number | undefined): void => {
   if (leader === undefined) return
   try {
     process.kill(-leader, 'SIGKILL')

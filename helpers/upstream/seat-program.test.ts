@@ -87,7 +87,11 @@ test('what makes no sense is refused with a reason', async () => {
     ['POST', '/upstreams', { listen: [] }, 400],
     ['POST', '/webs', { at: [] }, 400],
     ['POST', '/webs', { at: ['192.0.2.1'] }, 409],
+    ['POST', '/webs', { at: ['127.0.0.1'], proxy: { user: 'proxy' } }, 400],
     ['DELETE', '/webs/web-0', undefined, 404],
+    ['POST', '/daemons', { argv: ['true'] }, 400],
+    ['GET', '/daemons/daemon-0', undefined, 404],
+    ['DELETE', '/daemons/daemon-0', undefined, 404],
     ['POST', '/upstreams', { ...spec, fault: { kind: 'deny', allow: ['x'] } }, 400],
   ]
   for (const [method, route, body, status] of senseless)

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import http from 'node:http'
-import type { RunRequest, SeatError, SeatHealth, UpstreamSpec, WebSpec } from '../host/seat-protocol.ts'
+import type { Socket } from 'node:net'
+import type { DaemonSpec, RunRequest, SeatError, SeatHealth, UpstreamSpec, WebSpec } from '../host/seat-protocol.ts'
+import { type Daemon, startDaemon } from './daemon.ts'
+import { DialWitness } from './dials.ts'
 import type { Internet } from './internet.ts'
 import type { Listeners } from './listeners.ts'
 import { openUpstream, type Upstream } from './proxy.ts'
@@ -22,6 +25,7 @@ export class Seat {
   readonly #book: RecordBook
   readonly #upstreams = new Map<string, Upstream>()
   readonly #webs = new Map<string, Listeners>()
+  readonly #daemons = new Map<string, Daemon>()
   readonly #cut = new AbortController()
 
   constructor(internet: Internet, book: RecordBook) {
@@ -32,12 +36,13 @@ export class Seat {
     this.server = http.createServer(options, (request, response) => void this.#serve(request, response))
   }
 
-  /** Ends all processes that it runs, and all upstreams and webs with their connections. */
+  /** Ends all processes that it runs, those that stay too, and all upstreams and webs with their connections. */
   async close(): Promise<void> {
     this.#cut.abort()
     this.server.close()
     this.server.closeAllConnections()
-    await Promise.all([...this.#upstreams.values(), ...this.#webs.values()].map(opened => opened.close()))
+    const opened = [this.#upstreams, this.#webs, this.#daemons].flatMap(kind => [...kind.values()])
+    await Promise.all(opened.map(each => each.close()))
   }
 
   readonly #routes: Readonly<Record<string, (call: Call) => Reply | Promise<Reply>>> = {
@@ -52,24 +57,34 @@ export class Seat {
     },
     'POST /upstreams': async ({ body }) => {
       if (!isUpstreamSpec(body)) return failure(400, 'POST /upstreams wants {"listen": [{"host", "port"}, …]}')
-      const upstream = await openUpstream(
-        `upstream-${randomBytes(4).toString('hex')}`,
-        body,
-        this.#internet,
-        this.#book,
-      )
+      const upstream = await openUpstream(newId('upstream'), body, this.#internet, this.#book)
       this.#upstreams.set(upstream.id, upstream)
       return { status: 201, body: { id: upstream.id, listening: upstream.listening } }
     },
     'DELETE /upstreams/': ({ url }) => ended(this.#upstreams, url),
     'POST /webs': async ({ body }) => {
       if (!isWebSpec(body)) return failure(400, 'POST /webs wants {"at": ["address", …], "hosts": ["name", …]}')
-      const web = await this.#internet.listen(body.at, { hosts: body.hosts ?? [] })
-      const id = `web-${randomBytes(4).toString('hex')}`
+      const id = newId('web')
+      const { at, hosts = [], proxy } = body
+      const witness = proxy && new DialWitness(id, proxy, this.#book)
+      const dialled = witness && { dialled: (socket: Socket) => witness.dialled(socket) }
+      const web = await this.#internet.listen(at, { hosts, ...dialled })
       this.#webs.set(id, web)
       return { status: 201, body: { id, listening: web.listening } }
     },
     'DELETE /webs/': ({ url }) => ended(this.#webs, url),
+    'POST /daemons': async ({ body }) => {
+      if (!isDaemonSpec(body)) return failure(400, 'POST /daemons wants {"argv", "user", "files", "logs", "ready"}')
+      const id = newId('daemon')
+      const daemon = await startDaemon(id, body)
+      this.#daemons.set(id, daemon)
+      return { status: 201, body: daemon.state() }
+    },
+    'GET /daemons/': ({ url }) => {
+      const daemon = this.#daemons.get(named(url))
+      return daemon === undefined ? unknown(url) : { status: 200, body: daemon.state() }
+    },
+    'DELETE /daemons/': ({ url }) => ended(this.#daemons, url),
   }
 
   async #serve(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
@@ -82,7 +97,7 @@ export class Seat {
 
   async #reply(request: http.IncomingMessage, signal: AbortSignal): Promise<Reply> {
     const url = new URL(request.url ?? '/', 'http://seat')
-    const path = url.pathname.replace(/^(\/(?:upstreams|webs)\/).+/, '$1')
+    const path = url.pathname.replace(/^(\/(?:upstreams|webs|daemons)\/).+/, '$1')
     const route = this.#routes[`${request.method} ${path}`]
     if (route === undefined) return failure(404, `a seat knows no ${request.method} ${url.pathname}`)
     return route({ url, body: await jsonBody(request), signal })
@@ -90,14 +105,19 @@ export class Seat {
 }
 
 /** Closes what a DELETE names. */
-async function ended(opened: Map<string, { close(): Promise<void> }>, { pathname }: URL): Promise<Reply> {
-  const id = pathname.slice(pathname.lastIndexOf('/') + 1)
-  const one = opened.get(id)
-  if (one === undefined) return failure(404, `nothing here is called ${id}`)
-  opened.delete(id)
+async function ended(opened: Map<string, { close(): Promise<void> }>, url: URL): Promise<Reply> {
+  const one = opened.get(named(url))
+  if (one === undefined) return unknown(url)
+  opened.delete(named(url))
   await one.close()
   return { status: 204 }
 }
+
+const newId = (kind: string): string => `${kind}-${randomBytes(4).toString('hex')}`
+
+const named = ({ pathname }: URL): string => pathname.slice(pathname.lastIndexOf('/') + 1)
+
+const unknown = (url: URL): Reply => failure(404, `nothing here is called ${named(url)}`)
 
 const failure = (status: number, error: string, code?: string): Reply => {
   const body: SeatError = code === undefined ? { error } : { error, code }
@@ -123,18 +143,32 @@ const jsonBody = async (request: http.IncomingMessage): Promise<unknown> => {
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
+const isString = (value: unknown): value is string => typeof value === 'string'
+
+const areStrings = (value: unknown): value is string[] => Array.isArray(value) && value.every(isString)
+
 const isRunRequest = (value: unknown): value is RunRequest =>
-  isObject(value) &&
-  Array.isArray(value.argv) &&
-  value.argv.length > 0 &&
-  value.argv.every(part => typeof part === 'string') &&
-  typeof value.timeout === 'number'
+  isObject(value) && areStrings(value.argv) && value.argv.length > 0 && typeof value.timeout === 'number'
 
 const isWebSpec = (value: unknown): value is WebSpec =>
-  isObject(value) && isNames(value.at) && value.at.length > 0 && (value.hosts === undefined || isNames(value.hosts))
+  isObject(value) &&
+  areStrings(value.at) &&
+  value.at.length > 0 &&
+  (value.hosts === undefined || areStrings(value.hosts)) &&
+  (value.proxy === undefined ||
+    (isObject(value.proxy) && typeof value.proxy.user === 'number' && typeof value.proxy.port === 'number'))
 
-const isNames = (value: unknown): value is readonly string[] =>
-  Array.isArray(value) && value.every(name => typeof name === 'string')
+const isDaemonSpec = (value: unknown): value is DaemonSpec =>
+  isObject(value) &&
+  areStrings(value.argv) &&
+  value.argv.length > 0 &&
+  typeof value.user === 'number' &&
+  isObject(value.files) &&
+  Object.values(value.files).every(isString) &&
+  areStrings(value.logs) &&
+  isObject(value.ready) &&
+  (typeof value.ready.port === 'number' || isString(value.ready.says)) &&
+  typeof value.ready.timeout === 'number'
 
 const isUpstreamSpec = (value: unknown): value is UpstreamSpec =>
   isObject(value) &&

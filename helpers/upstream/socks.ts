@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import type { UpstreamSpec } from '../host/seat-protocol.ts'
-import type { Internet, Refusal, Way } from './internet.ts'
+import type { Way } from './dials.ts'
+import type { Internet, Refusal } from './internet.ts'
 import type { Witness } from './witness.ts'
 
 const VERSION = 5

@@ -11,8 +11,8 @@ env $(sed -n 's/^Environment=//p' /etc/systemd/system/docker.service.d/*.conf 2>
 until docker version > /dev/null 2>&1; do sleep 0.05; done
 `
 
-/** The stand-in takes the place of the real one, which does nothing where systemd did not boot; not every lab has one. */
-async function withSystemctl(host: Stage): Promise<void> {
+/** The stand-in takes the place of the real one, which does nothing where systemd did not boot; not every lab has one. Until the scenario ends. */
+export async function withSystemctl(host: Stage): Promise<void> {
   const undo = 'rm -rf /etc/systemd/system/docker.service.d; systemctl restart docker; umount /usr/bin/systemctl'
   host.onEnd(() => host.run('sh', '-c', undo))
   const put =

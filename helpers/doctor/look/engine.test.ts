@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { connect } from '../../engine/client.ts'
 import { goneSince, type ListedNetwork, networksOf } from './engine.ts'
 
 const listed = (Name: string, Id: string, more: Partial<ListedNetwork> = {}): ListedNetwork => ({
@@ -48,9 +49,11 @@ test('a gateway is the address that the bridge has, not the one that inspect ech
 })
 
 test('an engine that has gone is unusable, and why', async () => {
-  expect(await goneSince('unix:///nowhere/docker.sock')).toEqual({
+  const endpoint = 'unix:///nowhere/docker.sock'
+  const docker = connect(endpoint)
+  expect(await goneSince({ docker, endpoint })).toEqual({
     kind: 'unusable',
-    tried: [{ place: 'unix:///nowhere/docker.sock', why: 'no-socket' }],
+    tried: [{ place: endpoint, why: 'no-socket', detail: '' }],
   })
-  expect(await goneSince('lab/forky')).toBe(null)
+  expect(await goneSince({ docker, endpoint: 'lab/forky' })).toBe(null)
 })

@@ -1,3 +1,4 @@
+import { isRemote } from '../../engine/reach.ts'
 import { kernelHas, kindOf } from '../../host/look.ts'
 import { timeouts } from '../../timeouts.ts'
 import type { EngineNetwork, EngineUnusable, EngineUsable, HostSight, ServiceSight } from '../facts.ts'
@@ -78,12 +79,13 @@ export function networksOf(
 }
 
 /** Whether an engine that was usable still is; null when it is, or its endpoint is none that can be asked. */
-export async function goneSince(endpoint: string): Promise<EngineUnusable | null> {
-  if (!/^(?:unix|tcp|https?):/.test(endpoint)) return null
+export async function goneSince({
+  docker,
+  endpoint,
+}: Pick<Ground, 'endpoint'> & { readonly docker: Pick<Ground['docker'], 'ping'> }): Promise<EngineUnusable | null> {
+  if (!endpoint.startsWith('unix://') && !isRemote(endpoint)) return null
   // Without an engine its library is not loaded: that of a look at files alone would be most of its time.
-  const { findEngine } = await import('../../engine/find.ts')
-  const found = await findEngine({ DOCKER_HOST: endpoint })
-  return found.kind === 'found'
-    ? null
-    : { kind: 'unusable', tried: found.tried.map(({ why }) => ({ place: endpoint, why })) }
+  const { whyUnusable } = await import('../../engine/find.ts')
+  const gone = await whyUnusable(docker, endpoint)
+  return gone && { kind: 'unusable', tried: [{ place: endpoint, why: gone.why, detail: gone.detail }] }
 }

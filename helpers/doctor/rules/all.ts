@@ -1,4 +1,5 @@
 import type { Rule } from '../suspicion.ts'
+import { configuredRules } from './configured.ts'
 import { engineRules } from './engine.ts'
 import { environmentRules } from './environment.ts'
 import { exposureRules } from './exposure.ts'
@@ -17,6 +18,7 @@ export const families: Readonly<Record<string, readonly Rule[]>> = {
   listening: listeningRules,
   reach: reachRules,
   proxy: proxyRules,
+  configured: configuredRules,
   target: targetRules,
   engine: engineRules,
   exposure: exposureRules,

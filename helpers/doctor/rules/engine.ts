@@ -1,5 +1,5 @@
 import { isIPv4 } from 'node:net'
-import { engineReasons, envReasons } from '../../text/judgements.ts'
+import { engineReasons, envReasons, saidWith } from '../../text/judgements.ts'
 import { redact } from '../../text/redact.ts'
 import type { Message } from '../../text/say.ts'
 import { whyNoEngine } from '../../text/setup.ts'
@@ -10,7 +10,7 @@ import type { Rule, Suspicion } from '../suspicion.ts'
 import { subnetRule } from './subnet.ts'
 import { majorOf } from './version.ts'
 
-/** What tells most of an owner's engine comes first: a socket that is not there says least. */
+/** What tells most of an owner's engine comes first, a socket that is not there last; what a named place alone can say is alone. */
 const TELLING: readonly string[] = [
   'no-permission',
   'not-running',
@@ -18,6 +18,16 @@ const TELLING: readonly string[] = [
   'not-usable',
   'no-such-context',
   'no-socket',
+]
+
+/** Where the reader's own variable or context is not the mistake: a step back would leave the machine that they mean. */
+const GO_BACK: readonly string[] = [
+  'no-socket',
+  'no-permission',
+  'not-running',
+  'not-answering',
+  'no-such-context',
+  'not-usable',
 ]
 
 const isWhy = (why: string): why is keyof typeof whyNoEngine => Object.hasOwn(whyNoEngine, why)
@@ -28,7 +38,9 @@ const unusable: Rule = ({ engine }) => {
   const rank = ({ why }: { why: string }) => (TELLING.indexOf(why) + TELLING.length + 1) % (TELLING.length + 1)
   const [first] = [...engine.tried].sort((a, b) => rank(a) - rank(b))
   const why = first?.why ?? ''
-  const reason: Message | string = isWhy(why) ? whyNoEngine[why] : redact(why)
+  const reason: Message | string = isWhy(why)
+    ? saidWith(whyNoEngine[why], { detail: redact(first?.detail ?? '') })
+    : redact(why)
   const endpoint = first?.place ?? ''
   const values = { endpoint: redact(endpoint), reason, ...wayBack(endpoint, why) }
   return [{ code: 'FAP-601', services: [], place: null, values }]
@@ -37,6 +49,7 @@ const unusable: Rule = ({ engine }) => {
 /** What goes back to a usual place, or starts an engine there; more rights are no step of a shell. */
 function wayBack(endpoint: string, why: string): Suspicion['values'] {
   const nothing = { variable: null, context: null, unit: null }
+  if (!GO_BACK.includes(why)) return nothing
   if (endpoint.startsWith('DOCKER_HOST=')) return { ...nothing, variable: 'DOCKER_HOST' }
   if (endpoint.startsWith('docker context ')) return { ...nothing, context: 'default' }
   return why === 'no-permission' ? nothing : { ...nothing, unit: 'docker' }

@@ -46,13 +46,17 @@ function isExposed({ host }: Facts, { address, program }: Listener): boolean {
 }
 
 /**
- * Whether it served somebody whom it does not know. Who asked a published port of a proxy in a container came by the
+ * Whether it served somebody whom it does not know: with something from behind it, for V2Ray answers 200 to those whom its
+ * routing then closes the tunnel to. Who asked a published port of a proxy in a container came by the
  * container's name; so where nobody tried, what its own services must say decides.
  */
 function serves({ paths }: Facts, { port, program }: Listener, { secret, byName }: Used): boolean {
   const tried = paths.filter(({ vantage, proxy }) => vantage === vantages.stranger && proxy?.port === port)
   if (tried.length === 0) return program === PUBLISHED && byName && !secret
-  return tried.some(({ steps }) => steps.answer !== null && steps.answer.status >= 200 && steps.answer.status < 400)
+  return tried.some(({ steps: { answer, tls, target } }) => {
+    const taken = answer !== null && answer.status >= 200 && answer.status < 400
+    return taken && ((tls !== null && tls.issuer !== null) || (target !== null && target.status > 0))
+  })
 }
 
 /** Who else can use the proxy: FAP-701. */

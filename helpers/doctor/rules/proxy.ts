@@ -19,6 +19,9 @@ const CLOSED: readonly string[] = [
 /** Nothing came in time. */
 export const LATE: readonly string[] = ['ETIMEDOUT', 'ESOCKETTIMEDOUT', 'TIMEOUT']
 
+/** It answers 403 to wrong credentials alone: whom its access list does not know it cuts off. */
+const CLASH = /clash|mihomo|verge/i
+
 /** What a port that took the connection did instead of what was asked. */
 function judged(facts: Facts, walk: ProxyWalk): Judged | null {
   const { proxy, path } = walk
@@ -29,9 +32,13 @@ function judged(facts: Facts, walk: ProxyWalk): Judged | null {
   if (!socks && speaks === 'socks') return { code: 'FAP-404' }
   if (proxy.scheme === 'https' && proxyTls === false && speaks === 'http') return { code: 'FAP-113' }
 
-  const credentials = proxy.credentials ? 'FAP-402' : 'FAP-401'
   const source = connect?.source ?? null
-  if (status === 407) return { code: credentials }
+  const listener = listenerAt(facts, connect?.address ?? '', proxy.port)
+  // tinyproxy before 1.11.2 says 401 to wrong credentials.
+  const asked = status === 407 || status === 401
+  const wrong = asked || (status === 403 && CLASH.test(listener?.program ?? ''))
+  if (wrong && proxy.credentials) return { code: 'FAP-402', values: { status } }
+  if (asked) return { code: 'FAP-401' }
   if (status >= 400 && status < 500)
     return { code: 'FAP-403', values: { source, reason: saidWith(refusals.status, { status }) } }
   if (status > 0) return null

@@ -17,13 +17,13 @@ export const engine = {
     severity: 'error',
     title: { en: 'No usable Docker Engine', zh: '没有可用的 Docker Engine' },
     why: {
-      en: 'Docker is not running, this user may not use its socket, or DOCKER_HOST or the docker context names another place.',
-      zh: 'Docker 没有运行、当前用户无权访问它的 socket，或 DOCKER_HOST、docker context 指向了别处。',
+      en: 'Docker is not running, this user may not use its socket, or DOCKER_HOST or the docker context names another place, or a machine that does not let you in.',
+      zh: 'Docker 没有运行、当前用户无权访问它的 socket，或 DOCKER_HOST、docker context 指向了别处，或指向一台不让您登录的机器。',
     },
     seen: { en: 'The engine at {endpoint} cannot be used: {reason}', zh: '无法使用 {endpoint} 的引擎：{reason}' },
     remedy: {
-      en: 'Not running: start it. No permission: run the command with sudo. Wrong place: go back to the usual one. The command below is for what was seen.',
-      zh: '没有运行：启动它。没有权限：命令前加 sudo。位置不对：改回默认位置。下面的命令对应实际情况。',
+      en: 'Not running: start it. No permission: run the command with sudo. Wrong place: go back to the usual one. Another machine: what was seen says what is wanted. A command below is for what was seen.',
+      zh: '没有运行：启动它。没有权限：命令前加 sudo。位置不对：改回默认位置。另一台机器：按现象中的说明处理。下面的命令对应实际情况。',
     },
     impact: {
       en: 'Starting: Docker runs now and after each boot; containers with a restart policy come back. Another place: this shell alone, or the docker command from now on. (The group docker instead of sudo amounts to root.)',
@@ -124,12 +124,12 @@ export const engine = {
   'FAP-605': {
     severity: 'warning',
     title: {
-      en: 'Rootless or Desktop engine: `host` and host-gateway are not this machine',
-      zh: 'rootless 或 Docker Desktop：host 模式和 host-gateway 都不是本机',
+      en: 'Rootless or Desktop engine: `host` and host-gateway are not the host itself',
+      zh: 'rootless 或 Docker Desktop：host 模式和 host-gateway 都不是宿主机本身',
     },
     why: {
-      en: 'Such an engine runs its containers in a network or a virtual machine of its own. Host mode, bridge gateways and host-gateway end there, not at the listeners of this machine.',
-      zh: '这类引擎在自己的网络或虚拟机中运行容器。host 模式、网桥网关和 host-gateway 都只到那里，到不了本机的监听端口。',
+      en: 'Such an engine runs its containers in a network or a virtual machine of its own. Host mode, bridge gateways and host-gateway end there, not at the listeners of the host.',
+      zh: '这类引擎在自己的网络或虚拟机中运行容器。host 模式、网桥网关和 host-gateway 都只到那里，到不了宿主机的监听端口。',
     },
     seen: { en: 'The engine at {endpoint}: {reason}', zh: '{endpoint} 的引擎：{reason}' },
     remedy: {

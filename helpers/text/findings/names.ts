@@ -75,7 +75,7 @@ export const names = {
     severity: 'error',
     title: {
       en: "The proxy's address belonged to this host and no longer does",
-      zh: '代理地址曾是本机地址，现在已经不是',
+      zh: '代理地址曾是宿主机的地址，现在已经不是',
     },
     why: {
       en: 'The router gave the host another LAN address (DHCP), or the host moved to another network. PROXY_URL still has the old one.',
@@ -83,7 +83,7 @@ export const names = {
     },
     seen: {
       en: 'PROXY_URL has {address}; this host has {host} now.',
-      zh: 'PROXY_URL 为 {address}；本机现在的地址是 {host}。',
+      zh: 'PROXY_URL 为 {address}；宿主机现在的地址是 {host}。',
     },
     remedy: {
       en: 'Use the present address, and reserve it in the router; or use {gateway}, which does not change.',

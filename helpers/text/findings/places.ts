@@ -20,7 +20,7 @@ export const places: Readonly<Record<string, Message>> = {
   fails: { en: 'services that do not get out', zh: '不能访问外网的服务' },
   file: { en: 'the file', zh: '文件' },
   freeGateway: { en: 'the first address of the free subnet', zh: '空闲子网的第一个地址' },
-  freeSubnet: { en: 'a subnet that nothing on this host uses', zh: '本机未被占用的子网' },
+  freeSubnet: { en: 'a subnet that nothing on this host uses', zh: '宿主机未被占用的子网' },
   gateway: {
     en: 'the address of the host on the familyai bridge, such as 172.28.0.1',
     zh: '宿主机在 familyai 网桥上的地址，例如 172.28.0.1',
@@ -46,8 +46,8 @@ export const places: Readonly<Record<string, Message>> = {
   port: { en: 'the port of the proxy, such as 2526', zh: '代理端口，例如 2526' },
   program: { en: 'the program that holds the port', zh: '占用该端口的程序' },
   reachable: {
-    en: 'an address by which containers of such an engine reach this machine: 10.0.2.2 (rootless), host.docker.internal (Desktop)',
-    zh: '这类引擎的容器访问本机所用的地址：10.0.2.2（rootless）、host.docker.internal（Desktop）',
+    en: 'an address by which containers of such an engine reach the host: 10.0.2.2 (rootless), host.docker.internal (Desktop)',
+    zh: '这类引擎的容器访问宿主机所用的地址：10.0.2.2（rootless）、host.docker.internal（Desktop）',
   },
   reason: { en: 'what was wrong', zh: '具体原因' },
   rewritten: { en: 'the value, written so that all read the same', zh: '改写后的值，各种读取方式结果一致' },

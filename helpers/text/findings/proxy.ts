@@ -32,12 +32,12 @@ export const proxy = {
     severity: 'error',
     title: { en: '407: the credentials are wrong', zh: '407：用户名或密码不正确' },
     why: {
-      en: 'The proxy got credentials and refuses them: a typing error, an old password, or a character that was cut or changed on its way through .env.',
-      zh: '代理收到了用户名和密码，但不接受：输入有误、密码已更换，或某个字符在经过 .env 时被截断或改变。',
+      en: 'The proxy got credentials and refuses them: a typing error, an old password, or a character that was cut or changed on its way through .env. Clash (mihomo) answers 403 to wrong ones, tinyproxy before 1.11.2 answers 401, and 407 only to none.',
+      zh: '代理收到了用户名和密码，但不接受：输入有误、密码已更换，或某个字符在经过 .env 时被截断或改变。用户名密码错误时，Clash（mihomo）返回 403，1.11.2 之前的 tinyproxy 返回 401，未提供时才返回 407。',
     },
     seen: {
-      en: '{url} answers 407 to {services}, though credentials were sent.',
-      zh: '{url} 对 {services} 返回 407，尽管已发送用户名和密码。',
+      en: '{url} answers {status} to {services}, though credentials were sent.',
+      zh: '{url} 对 {services} 返回 {status}，尽管已发送用户名和密码。',
     },
     remedy: {
       en: 'Put the right ones into PROXY_URL, percent-encoded.',

@@ -63,7 +63,7 @@ export const reach = {
     },
     seen: {
       en: '{services} → {address}:{port}: {errno} after {seconds} s; this host has {host}.',
-      zh: '{services} → {address}:{port}：{seconds} 秒后报 {errno}；本机地址是 {host}。',
+      zh: '{services} → {address}:{port}：{seconds} 秒后报 {errno}；宿主机地址是 {host}。',
     },
     remedy: {
       en: 'Use the address of the host. If the proxy runs on another machine, switch that on or correct its address.',

@@ -1,0 +1,111 @@
+import { join, relative } from 'node:path'
+import { execa } from 'execa'
+import { ROOT } from '../engine/paths.ts'
+import { SetupError } from '../engine/setup-error.ts'
+import { inTurn } from '../probe/path/turn.ts'
+import type { DoctorDocument } from '../report/doctor-json.ts'
+import { jsonText } from '../report/doctor-json.ts'
+import { showsColour } from '../report/doctor-paint.ts'
+import { type HostResult, hostsDocument, worst } from '../report/hosts-json.ts'
+import { hostsText } from '../report/hosts-text.ts'
+import { hosts as words } from '../text/hosts.ts'
+import { redact } from '../text/redact.ts'
+import { type Language, say } from '../text/say.ts'
+import { timeouts } from '../timeouts.ts'
+import { type Listed, readHosts } from './hosts-file.ts'
+import { INTERRUPTED, interruptible } from './interruption.ts'
+import { showProgress } from './progress.ts'
+import { holdsProject, mustBeFolder } from './project-folder.ts'
+import { quoted } from './quoted.ts'
+import { callersFolder, type HostsOptions, pathTyped } from './start-options.ts'
+
+/** So many hosts are looked at at a time: each has a process of its own here. */
+const AT_A_TIME = 4
+
+type Style = { readonly lang: Language; readonly json: boolean; readonly width: number }
+
+/** A host of the list with the folder that is looked at. */
+type Wanted = Listed & { readonly folder: string }
+
+/**
+ * `npm start -- --hosts FILE`: the doctor for each, side by side. Each is a process of its own, so that none can stop or delay
+ * another. Resolves to the worst exit code.
+ * @throws SetupError for a list or a folder that is wrong: nothing is looked at then
+ */
+export async function consultHosts(options: HostsOptions, { lang, json, width }: Style): Promise<number> {
+  const shown = relative(callersFolder(process.env), options.file)
+  const listed = await readHosts(options.file, shown.startsWith('..') ? options.file : shown)
+  const wanted = await Promise.all(listed.map(async one => ({ ...one, folder: await folderOf(one, options) })))
+  const progress = showProgress(lang, process.stderr, { fleeting: true })
+  const results: HostResult[] = []
+  const done = await interruptible(signal =>
+    inTurn([...wanted.entries()], AT_A_TIME, async ([index, one]) => {
+      if (signal.aborted) return
+      results[index] = await progress(words.checking, { name: one.name }, () => consultOne(one, options, lang, signal))
+    }),
+  )
+  if (done === null) return INTERRUPTED
+  const closer = (name: string) => closerLook(wanted.find(one => one.name === name))
+  const style = { language: lang, width, colour: showsColour(process.stdout), closer }
+  const document = hostsDocument(results, { language: lang, date: new Date() })
+  process.stdout.write(json ? jsonText(document) : hostsText(results, style))
+  return worst(results)
+}
+
+async function folderOf({ name, place, project }: Listed, options: HostsOptions): Promise<string> {
+  const here = callersFolder(process.env)
+  const typed = project === null ? options.project : pathTyped(project, here, process.env)
+  const folder = typed ?? ((await holdsProject(here)) ? here : null)
+  if (folder === null) throw new SetupError(words.noProject, { place, name })
+  await mustBeFolder(folder, project === null ? '--project' : place)
+  return folder
+}
+
+async function consultOne(
+  { name, engine, folder }: Wanted,
+  { passed, report }: HostsOptions,
+  lang: Language,
+  signal: AbortSignal,
+): Promise<HostResult> {
+  const kept = report === null ? [] : ['--report', join(report, folderName(name))]
+  const argv = ['start', '--json', '--lang', lang, '--project', folder, ...kept, ...passed]
+  const env = { DOCKER_HOST: undefined, DOCKER_CONTEXT: undefined, ...engine }
+  const { stdout, stderr, exitCode, timedOut } = await execa(process.execPath, [MAIN, ...argv], {
+    ...{ cwd: ROOT, env, reject: false, timeout: timeouts.oneHost, cancelSignal: signal },
+    // What it says on the way is progress of its own.
+    stdin: 'ignore',
+  })
+  const about = {
+    name,
+    engine: 'DOCKER_HOST' in engine ? redact(engine.DOCKER_HOST) : `docker context ${engine.DOCKER_CONTEXT}`,
+  }
+  const diagnosis = documentIn(stdout)
+  if (diagnosis !== null) return { ...about, project: folder, exitCode: diagnosis.exitCode, reason: null, diagnosis }
+  const said = stderr
+    .trim()
+    .split('\n')
+    .filter(line => !/^[…✓✗] /.test(line))
+  const reason = timedOut
+    ? say(lang, words.late, { seconds: timeouts.oneHost / 1_000 })
+    : said.join(' ') || say(lang, words.crashed, { code: exitCode ?? '?' })
+  return { ...about, project: folder, exitCode: 2, reason, diagnosis }
+}
+
+/** A name as one folder, another for each. */
+const folderName = (name: string): string => encodeURIComponent(name).replace(/^\./, '%2E')
+
+const MAIN = join(ROOT, 'helpers/cli/main.ts')
+
+/** null when what it printed is no whole document. */
+function documentIn(stdout: string): DoctorDocument | null {
+  try {
+    return JSON.parse(stdout)
+  } catch {
+    return null
+  }
+}
+
+function closerLook(wanted: Wanted | undefined): string {
+  const named = Object.entries(wanted?.engine ?? {}).map(([name, value]) => `${name}=${quoted(value)} `)
+  return `${named.join('')}npm start -- --project ${quoted(wanted?.folder ?? '')}`
+}

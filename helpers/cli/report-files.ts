@@ -1,0 +1,49 @@
+import { readFile, stat } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { ROOT } from '../engine/paths.ts'
+import { SetupError } from '../engine/setup-error.ts'
+import { unpacked } from '../report/bundle.ts'
+import { type Files, readFolder } from '../report/files.ts'
+import { NoReport, type Opened, openReport } from '../report/opened.ts'
+import { reportCommand as words } from '../text/report-command.ts'
+import { callersFolder } from './start-options.ts'
+
+/** A report on this machine. */
+export type Located = {
+  /** as it was typed */
+  readonly typed: string
+  /** its folder, absolute; null for an archive */
+  readonly folder: string | null
+  readonly files: Files
+  readonly opened: Opened
+}
+
+const LATEST = join(ROOT, 'reports', 'latest')
+
+/** A path as its reader typed it: relative to where they are. */
+export const pathTyped = (typed: string): string => resolve(callersFolder(process.env), typed)
+
+/** Reads the report that was named, by default the last run. @throws SetupError when there is none */
+export async function locate(typed: string | undefined): Promise<Located> {
+  const path = typed === undefined ? LATEST : pathTyped(typed)
+  const named = typed ?? 'reports/latest'
+  const { folder, files } = await filesAt(path).catch(error => {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new SetupError(words.notThere, { path: named, reason })
+  })
+  try {
+    return { typed: named, folder, files, opened: openReport(files) }
+  } catch (error) {
+    if (!(error instanceof NoReport)) throw error
+    const text = files.has('report.json') ? words.noReport : words.notThere
+    throw new SetupError(text, { path: named, reason: error.message })
+  }
+}
+
+async function filesAt(path: string): Promise<Pick<Located, 'folder' | 'files'>> {
+  const isFolder = (await stat(path)).isDirectory()
+  const folder = isFolder ? path : basename(path) === 'report.json' ? dirname(path) : null
+  return folder === null
+    ? { folder, files: await unpacked(await readFile(path)) }
+    : { folder, files: await readFolder(folder) }
+}

@@ -1,0 +1,57 @@
+import { readdir } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { ROOT } from '../engine/paths.ts'
+import { SetupError } from '../engine/setup-error.ts'
+import { AROUND } from '../report/around/write.ts'
+import { isOfReport } from '../report/files.ts'
+import { type Merged, mergeReports } from '../report/merge.ts'
+import type { Report } from '../report/report.ts'
+import { type Beside, writeInto, writeReport } from '../report/write.ts'
+import { reportCommand as words } from '../text/report-command.ts'
+import { type Language, say } from '../text/say.ts'
+import { locate, pathTyped } from './report-files.ts'
+import { verdictText } from './report-view.ts'
+
+type Part = { readonly report: Report; readonly beside: Beside }
+
+/** Joins reports and writes the result, by default as a run of its own. */
+export async function merge(typed: readonly string[], out: string | undefined, language: Language): Promise<void> {
+  const parts = (await Promise.all(typed.map(partOf))).sort((a, b) => (a.report.date < b.report.date ? -1 : 1))
+  const report = mergeReports(parts.map(part => part.report))
+  const beside = {
+    around: Object.assign({}, ...parts.map(part => part.beside.around)),
+    log: parts.map(({ report: { run }, beside: { log } }) => `── ${run}\n${log}`).join('\n'),
+  }
+  const folder = await written(report, beside, out)
+  console.log(verdictText({ kind: 'run', report }, language, process.stdout.columns || 80))
+  for (const conflict of report.merged?.conflicts ?? []) console.log(conflictLine(conflict, language))
+  console.log(say(language, words.merged, { count: parts.length, path: relative(process.cwd(), folder) }))
+}
+
+async function partOf(typed: string): Promise<Part> {
+  const { opened, files } = await locate(typed)
+  if (opened.kind !== 'run') throw new SetupError(words.onlyRuns, { path: typed })
+  const around = [...files].filter(([name]) => name.startsWith(`${AROUND}/`))
+  const beside = {
+    around: Object.fromEntries(around.map(([name, text]) => [name.slice(AROUND.length + 1), text])),
+    log: files.get('run.log') ?? '',
+  }
+  return { report: opened.report, beside }
+}
+
+async function written(report: Report, beside: Beside, out: string | undefined): Promise<string> {
+  if (out === undefined) return writeReport(report, join(ROOT, 'reports'), beside)
+  const folder = pathTyped(out)
+  const there = await readdir(folder).catch(() => [])
+  if (there.some(name => name !== AROUND && !isOfReport(name))) throw new SetupError(words.outTaken, { path: out })
+  try {
+    await writeInto(folder, report, beside)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new SetupError(words.notWritten, { path: out, reason })
+  }
+  return folder
+}
+
+const conflictLine = ({ id, host, counts, older }: Merged['conflicts'][number], language: Language): string =>
+  say(language, words.conflict, { id, host, ...counts, olderRun: older.run, olderStatus: older.status })

@@ -1,0 +1,101 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { ROOT } from '../engine/paths.ts'
+import { doctorDocument } from '../report/doctor-json.ts'
+import { writeDoctorReport } from '../report/doctor-report.ts'
+import { consulted, found, refused } from '../report/fixture/diagnoses.ts'
+import { finish, fullFinish, reportOf } from '../report/fixture/sample.ts'
+import { printableLines } from '../report/lines.ts'
+import { writeReport } from '../report/write.ts'
+
+let folder = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'report-command-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+/** The command as it is typed in `folder`, on a machine without Docker and without a desktop. */
+async function report(...argv: string[]) {
+  const main = join(ROOT, 'helpers/cli/main.ts')
+  const env = { PATH: folder, HOME: folder, INIT_CWD: folder, LANG: 'C', COLUMNS: '200' }
+  const { exitCode, stdout, stderr } = await execa(process.execPath, [main, 'report', ...argv], {
+    ...{ cwd: ROOT, reject: false, extendEnv: false, env },
+  })
+  return { exitCode, stdout, stderr }
+}
+
+const run = (name: string, more: object = {}) => writeReport(reportOf({ ...finish, ...more, run: name }), folder)
+
+test('a report is shown, bundled, and shown again from its archive', async () => {
+  const home = await run('one', fullFinish)
+  const shown = await report('view', 'one')
+  expect(shown).toMatchObject({ exitCode: 0, stderr: '' })
+  expect(shown.stdout).toMatch(/^Failed: see the failures below/)
+  const bundled = await report('bundle', 'one')
+  expect(bundled).toMatchObject({ exitCode: 0, stderr: '', stdout: expect.stringMatching(/^Bundle: .*\.tgz \(/) })
+  const [archive = ''] = (await readdir(home)).filter(name => name.endsWith('.tgz'))
+  expect(archive).toMatch(/^familyai-report-2026-11-23-.*\.tgz$/)
+  const again = await report('view', join('one', archive))
+  expect(again.exitCode).toBe(0)
+  expect(again.stdout.split('Page:')[0]).toBe(shown.stdout.split('Page:')[0])
+})
+
+test('a stranger’s page is not the one that is named, and their text steers no terminal', async () => {
+  const home = await run('one', { setupError: 'red \u001b[31m', collected: { ...finish.collected, scenarios: [] } })
+  await writeFile(join(home, 'report.html'), '<script>bad()</script>')
+  const { stdout } = await report('view', 'one')
+  const [, page = ''] = /^Page: (.*)$/m.exec(stdout) ?? []
+  expect(await readFile(join(ROOT, page), 'utf8')).toContain('Content-Security-Policy')
+  expect(stdout).toBe(printableLines(stdout))
+  await rm(join(ROOT, page))
+})
+
+test('what the doctor found is shown with the command that looks again', async () => {
+  const consult = consulted({ services: [refused('api')], findings: [found('FAP-302')] })
+  await writeDoctorReport(folder, consult, doctorDocument(consult, { language: 'en', date: new Date(0) }))
+  const { exitCode, stdout } = await report('view', '.')
+  expect(exitCode).toBe(0)
+  expect(stdout).toMatch(/^No service of .* gets out: FAP-302\.\n.*\n {2}npm start -- --project/)
+})
+
+test('reports are joined into the folder that was named', async () => {
+  await run('one')
+  await run('two', { startedAt: finish.startedAt + 1 })
+  const { exitCode, stdout } = await report('merge', 'one', 'two', '--out', 'all')
+  expect(exitCode).toBe(0)
+  expect(stdout).toMatch(/2 reports joined: .*all$/)
+  expect(JSON.parse(await readFile(join(folder, 'all', 'report.json'), 'utf8')).merged.from).toHaveLength(2)
+  expect((await report('merge', 'all', '--out', '.')).stderr).toContain('holds something else than a report')
+})
+
+describe('what cannot be done is said in a message: what was tried, why, what to do', () => {
+  test.each<[string[], RegExp]>([
+    [[], /^$/],
+    [['view', 'nowhere'], /no report at nowhere: ENOENT.*\n.*npm test/],
+    [['view', '.'], /no report at \.: report\.json is not there/],
+    [['bundle', 'a.tgz'], /no report at a\.tgz/],
+    [['merge'], /at least one report/],
+    [['view', 'a', 'b'], /view takes one report/],
+    [['view', '--bogus'], /--bogus/],
+    [['merge', 'bad'], /bad is no report that this version of the kit can read: report\.json: /],
+  ])('%j', async (argv, message) => {
+    await writeFile(join(folder, 'a.tgz'), 'no archive')
+    if (argv.includes('bad')) {
+      await run('bad')
+      await writeFile(join(folder, 'bad', 'report.json'), '{"kind":"ProxyConformanceReport"}')
+    }
+    const { exitCode, stderr } = await report(...argv)
+    expect(exitCode).toBe(2)
+    expect(stderr).toMatch(message)
+    expect(stderr).not.toMatch(/^\s+at /m)
+  })
+})
+
+test('--help fits on a screen, in both languages', async () => {
+  const { exitCode, stdout } = await report('--help')
+  expect(exitCode).toBe(0)
+  expect(stdout.split('\n').length).toBeLessThan(24)
+})

@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest'
+import { diagnose } from '../diagnose.ts'
+import type { Facts, Inbound, ServiceSight } from '../facts.ts'
+import { readProxyConfig } from '../proxy-config/read.ts'
+import { secretsOf } from '../secrets.ts'
+import { ends, factsOf, GATEWAY, LAN, PORT, service } from '../testing.ts'
+
+type Shape = Parameters<typeof factsOf>[0]
+
+/** Facts of files alone, as `--offline` has them: nobody looked at an engine, the host or a path. */
+const offline = (text: string, shape: Shape = {}): Facts =>
+  withConfig(text, { ...factsOf(shape), engine: null, host: null, paths: [] })
+
+function withConfig(text: string, facts: Facts): Facts {
+  const proxyConfig = readProxyConfig('config.yaml', Buffer.from(text))
+  if ('refused' in proxyConfig) throw new Error(proxyConfig.refused)
+  return { ...facts, proxyConfig }
+}
+
+const said = (facts: Facts) =>
+  diagnose(facts).findings.map(({ code, services, place }) => [
+    code,
+    services.join(' '),
+    place && `${place.file}:${place.line}`,
+  ])
+
+const bridge = 'code-traditional api'
+const all = `${bridge} model-downloader`
+const clash = (...lines: string[]) => ['mixed-port: 2526', 'allow-lan: true', ...lines].join('\n')
+const auth = 'authentication: ["family:secret-2526"]'
+const v2ray = (inbound: object) => JSON.stringify({ inbounds: [inbound], outbounds: [] }, null, 1)
+
+describe('files alone', () => {
+  test.each<[string, string, Shape, unknown[][]]>([
+    ['Clash without allow-lan', 'mixed-port: 2526\nbind-address: 0.0.0.0\n', {}, [['FAP-302', all, 'config.yaml:2']]],
+    ['Clash with allow-lan: false', 'mixed-port: 2526\nallow-lan: false\n', {}, [['FAP-302', all, 'config.yaml:2']]],
+    ['Clash on another port', 'mixed-port: 7890\nallow-lan: true\n', {}, [['FAP-301', all, 'config.yaml:1']]],
+    ['Clash on another address', clash(`bind-address: ${GATEWAY}`), {}, [['FAP-303', all, 'config.yaml:3']]],
+    [
+      'a SOCKS port',
+      `socks-port: 2526\nallow-lan: true\nbind-address: ${LAN}\nlan-allowed-ips: [172.28.0.0/16, ${LAN}/32]\n`,
+      {},
+      [['FAP-404', all, 'config.yaml:1']],
+    ],
+    [
+      'an HTTP port, and a SOCKS URL',
+      `port: 2526\nallow-lan: true\nbind-address: ${LAN}\n${auth}\n`,
+      { url: `socks5h://${LAN}:${PORT}` },
+      [['FAP-405', all, '.env:2']],
+    ],
+    ['credentials, and a URL without', clash(`bind-address: ${LAN}`, auth), {}, [['FAP-401', all, 'config.yaml:4']]],
+    [
+      'other credentials',
+      clash(`bind-address: ${LAN}`, auth),
+      { url: `http://family:guess@${LAN}:${PORT}` },
+      [['FAP-402', all, 'config.yaml:4']],
+    ],
+    [
+      'the host alone needs none',
+      clash(`bind-address: ${LAN}`, auth, `skip-auth-prefixes: [127.0.0.1/8, ${LAN}/32]`),
+      {},
+      [['FAP-401', bridge, 'config.yaml:4']],
+    ],
+    ['a list without the subnet', clash(`lan-allowed-ips: [${LAN}/32]`), {}, [['FAP-403', bridge, 'config.yaml:3']]],
+    [
+      'a list that keeps it out',
+      clash(auth, 'lan-disallowed-ips: [172.16.0.0/12]'),
+      { url: `http://family:secret-2526@${LAN}:${PORT}` },
+      [['FAP-403', bridge, 'config.yaml:4']],
+    ],
+    ['open to the LAN', clash('bind-address: "*"'), {}, [['FAP-701', '', 'config.yaml:3']]],
+    ['V2Ray without a protocol', v2ray({ port: 2526 }), {}, [['FAP-301', all, 'config.yaml:3']]],
+    [
+      'V2Ray with a socks inbound',
+      v2ray({ port: 2526, listen: LAN, protocol: 'socks' }),
+      {},
+      [
+        ['FAP-404', all, 'config.yaml:6'],
+        ['FAP-701', '', 'config.yaml:5'],
+      ],
+    ],
+    [
+      'V2Ray on loopback',
+      v2ray({ port: 2526, listen: '127.0.0.1', protocol: 'http' }),
+      {},
+      [['FAP-302', all, 'config.yaml:5']],
+    ],
+    [
+      'V2Ray with accounts',
+      v2ray({ port: 2526, protocol: 'http', settings: { accounts: [{ user: 'family', pass: 'secret-2526' }] } }),
+      {},
+      [['FAP-401', all, 'config.yaml:7']],
+    ],
+  ])('%s', (_, text, shape, expected) => {
+    expect(said(offline(text, shape))).toEqual(expected)
+  })
+
+  test.each<[string, string, Shape]>([
+    ['a list with the subnet', clash(`bind-address: ${LAN}`, `lan-allowed-ips: [172.16.0.0/12, ${LAN}/32]`), {}],
+    ['the credentials of the URL', clash(auth), { url: `http://family:secret-2526@${LAN}:${PORT}` }],
+    ['nothing about any proxy', 'rules: []', {}],
+    [
+      'host mode by way of loopback',
+      'mixed-port: 2526\n',
+      { services: [service('downloader', `http://127.0.0.1:${PORT}`, { mode: 'host' })] },
+    ],
+  ])('%s: nothing to say', (_, text, shape) => {
+    expect(said(offline(text, shape))).toEqual([])
+  })
+})
+
+describe('beside what was seen', () => {
+  const refused = {
+    ends: { all: ends.connect('ECONNREFUSED') },
+    host: { listeners: [{ address: '127.0.0.1', port: PORT, program: 'mihomo' }] },
+  }
+
+  test('the same fault is said once, at the line that explains it', () => {
+    expect(said(withConfig('mixed-port: 2526\nbind-address: 0.0.0.0\n', factsOf(refused)))).toEqual([
+      ['FAP-302', all, 'config.yaml:2'],
+    ])
+  })
+
+  test('a service that gets out needs no explanation, whatever the file says', () => {
+    expect(said(withConfig('mixed-port: 7890\n', factsOf()))).toEqual([])
+  })
+
+  test('another fault than the file explains is left where it is', () => {
+    const facts = withConfig('mixed-port: 2526\n', factsOf({ ends: { all: ends.words(407) } }))
+    expect(said(facts)).toEqual([['FAP-401', all, '.env:2']])
+  })
+})
+
+test('the remedy edits the file that is in use, and SOCKS is asked for with one edit of .env', () => {
+  const [found] = diagnose(offline('mixed-port: 2526\n')).findings
+  expect(found?.values).toMatchObject({ program: 'clash', listening: '127.0.0.1', host: LAN })
+  expect(found?.steps).toEqual([{ listen: LAN, allow: '172.28.0.0/16' }])
+  const [socks] = diagnose(offline(`socks-port: 2526\nallow-lan: true\nbind-address: ${LAN}\n`)).findings
+  expect(socks?.steps).toEqual([{ run: expect.stringContaining('socks5h') }, { run: 'docker compose up -d' }])
+})
+
+test('its passwords are secrets, and never said', () => {
+  const facts = offline(clash(auth))
+  expect(secretsOf(facts)).toContain('secret-2526')
+  expect(JSON.stringify(diagnose(facts))).not.toContain('secret-2526')
+})
+
+test('an inbound of any shape is judged without a crash', () => {
+  const places = Object.fromEntries(
+    ['port', 'speaks', 'listen', 'accounts', 'allowed', 'denied'].map(name => [
+      name,
+      { file: 'f', line: 1, column: 1 },
+    ]),
+  ) as Inbound['places']
+  const odd = {
+    port: PORT,
+    speaks: ['http'],
+    listen: 'eth0',
+    accounts: [],
+    skips: ['x'],
+    denied: ['x/99'],
+    places,
+  } as const
+  const services: ServiceSight[] = [service('a', `http://proxy:${PORT}`, { networks: [] })]
+  const facts = offline('rules: []', { services })
+  const config = { file: 'f', software: 'clash', inbounds: [{ ...odd, allowed: ['fe80::/10'] }] } as const
+  expect(said({ ...facts, proxyConfig: config }).map(([code]) => code)).not.toContain('FAP-901')
+})

@@ -1,0 +1,72 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import { ownersDocker } from '../../helpers/cli/bench/owner-docker.ts'
+import { composeFile, environment, lanOf, NAMES } from '../../helpers/doctor/examples/example.ts'
+import { connect } from '../../helpers/engine/client.ts'
+import { ROOT } from '../../helpers/engine/paths.ts'
+import type { DoctorDocument } from '../../helpers/report/doctor-json.ts'
+import { thisHost } from '../../helpers/scenario/scenario.ts'
+import type { Stage } from '../../helpers/scenario/stage.ts'
+import { ownFolder } from './remote.ts'
+
+export type Shell = Readonly<Record<string, string>>
+
+/** What the doctor said, as a scenario compares it. */
+export type Said = Pick<DoctorDocument, 'verdict' | 'exitCode'> & {
+  readonly codes: readonly string[]
+  readonly seen: string
+}
+
+/** An owner at this machine: a shell that finds docker and what `named` adds, and a project in a folder. */
+export type RemoteOwner = {
+  readonly folder: string
+  readonly shell: Shell
+  /** brings the project up, by compose as it is typed here */
+  up(more?: Shell): Promise<void>
+  /** `npm start -- --project … --json`, a process of its own */
+  doctor(more?: Shell): Promise<Said>
+  /** `npm start` in the project's folder with these options */
+  start(
+    argv: readonly string[],
+    more?: Shell,
+  ): Promise<{ stdout: string; stderr: string; exitCode: number | undefined }>
+}
+
+const MAIN = join(ROOT, 'helpers/cli/main.ts')
+
+export async function ownerOf(host: Stage, named: Shell): Promise<RemoteOwner> {
+  const folder = await ownFolder(host, 'familyai')
+  const config = await ownFolder(host, 'docker')
+  const docker = await ownersDocker(connect(thisHost().seat.endpoint), host.runId, config)
+  if (docker === null) throw new Error('this machine has no docker compose, and that of the image does not run here')
+  const PATH = [named.PATH, docker.PATH].filter(Boolean).join(':') || (process.env.PATH ?? '')
+  const shell = { HOME: folder, INIT_CWD: folder, LANG: 'C', DOCKER_CONFIG: config, ...docker, ...named, PATH }
+  const files = filesFor(host)
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
+  const up = async (more: Shell = {}) => {
+    // It takes down what is there, and at the end what comes up under this name.
+    await host.project('familyai', files)
+    await execa('docker', ['compose', 'up', '-d'], { cwd: folder, extendEnv: false, env: { ...shell, ...more } })
+  }
+  const start = async (argv: readonly string[], more: Shell = {}) => {
+    const options = { cwd: ROOT, extendEnv: false, env: { ...shell, ...more }, reject: false } as const
+    const { stdout, stderr, exitCode } = await execa(process.execPath, [MAIN, 'start', ...argv], options)
+    if (stdout === '') throw new Error(`npm start said nothing (${exitCode}):\n${stderr}`)
+    return { stdout, stderr, exitCode }
+  }
+  const doctor = async (more: Shell = {}) => {
+    const { stdout, exitCode } = await start(['--project', folder, '--json'], more)
+    const { verdict, findings, exitCode: told }: DoctorDocument = JSON.parse(stdout)
+    if (exitCode !== told) throw new Error(`the doctor ended with ${exitCode}, and said ${told}`)
+    const codes = findings.map(({ code }) => code)
+    return { verdict, exitCode: told, codes, seen: findings.map(({ seen }) => seen).join('\n') }
+  }
+  return { shell, folder, up, doctor, start }
+}
+
+function filesFor(host: Stage): Shell {
+  const lines = { FAMILYAI_IMAGE: host.image, NO_PROXY: NAMES, PROXY_URL: `http://${lanOf(host)}:${host.port}` }
+  const env = Object.entries(lines).map(([name, value]) => `${name}=${value}\n`)
+  return { 'docker-compose.yml': composeFile(environment(), host.addresses), '.env': env.join('') }
+}
