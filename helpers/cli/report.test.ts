@@ -73,7 +73,7 @@ test('reports are joined into the folder that was named', async () => {
 
 describe('what cannot be done is said in a message: what was tried, why, what to do', () => {
   test.each<[string[], RegExp]>([
-    [[], /^$/],
+    [[], /^Usage: npm run report/],
     [['view', 'nowhere'], /no report at nowhere: ENOENT.*\n.*npm test/],
     [['view', '.'], /no report at \.: report\.json is not there/],
     [['bundle', 'a.tgz'], /no report at a\.tgz/],
