@@ -6,6 +6,7 @@ import { explainDifferences, lackingIn, sightOf } from '../../helpers/probe/clie
 import { endOf } from '../../helpers/probe/clients/judge.ts'
 import { measure, versionOf } from '../../helpers/probe/clients/measure.ts'
 import { type ClientPlace, openClientPlace } from '../../helpers/probe/clients/place.ts'
+import { NotSupported } from '../../helpers/scenario/needs.ts'
 import { scenario, thisHost } from '../../helpers/scenario/scenario.ts'
 
 let place: Promise<ClientPlace> | undefined
@@ -15,9 +16,11 @@ afterAll(async () => (await place)?.close())
 for (const [index, client] of clients.entries())
   scenario(
     `${client.title} must do with each proxy variable, each form of NO_PROXY and each failure what the table says`,
-    { id: `client/${client.id}`, unsupported: ({ generation }) => lackingIn(client, generation) },
+    { id: `client/${client.id}` },
     async ({ keep }) => {
       const host = thisHost()
+      const lacking = lackingIn(client, host.generation)
+      if (lacking !== null) throw new NotSupported(lacking)
       place ??= openClientPlace(host, inject('authority'))
       const version = await versionOf(await place, client)
       const expected = expectedOf(client.id, version, host.generation)
