@@ -25,6 +25,8 @@ export const timeouts = {
   shortConnect: 2_000,
   /** What is answered by a machine, not by a timer, comes sooner than this: an ICMP error against ARP's three seconds. */
   atOnce: 1_500,
+  /** A package index must give what is asked of it; where none answers, one client is left out. */
+  wheels: 60_000,
   /** A client gives up a proxy that hangs; many take whole seconds only. */
   hangingProxy: 1_000,
   /** … and is ended when it does not, or when it tries again and again. */

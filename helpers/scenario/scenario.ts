@@ -1,8 +1,7 @@
 import { inject, test } from 'vitest'
-import type { HostFacts } from '../host/capabilities.ts'
 import { type HostHandle, openHost } from '../host/host.ts'
 import type { Proof } from '../probe/evidence.ts'
-import { languageOf, type Message, say } from '../text/say.ts'
+import { languageOf } from '../text/say.ts'
 import { timeouts } from '../timeouts.ts'
 import './matchers.ts'
 import { type Need, NotSupported, unmet } from './needs.ts'
@@ -26,8 +25,6 @@ export type Plan = {
   readonly needs?: readonly Need[]
   /** false when the result is whole without it; true by default */
   readonly core?: boolean
-  /** why a host cannot carry it for another reason than what it has; null when it can */
-  readonly unsupported?: (host: HostFacts) => Message | null
 }
 
 export type Scene = {
@@ -49,12 +46,10 @@ export function thisHost(): ReturnType<typeof openHost> {
  * with the reason. A negative proof without a positive control fails the scenario (DESIGN, rule 2).
  */
 export function scenario(title: string, plan: Plan, body: (scene: Scene) => Promise<void>): void {
-  const { id, claims = {}, core = true, needs = [], unsupported } = plan
+  const { id, claims = {}, core = true, needs = [] } = plan
   const empty: ScenarioMeta = { id, claims, core, proofs: [] }
   test(title, { timeout: timeouts.scenario, meta: { scenario: empty } }, async ({ task, skip }) => {
-    const language = languageOf(process.env)
-    const why = unsupported?.(thisHost())
-    const notSupported = why ? say(language, why) : unmet(thisHost().capabilities, needs, language)
+    const notSupported = unmet(thisHost().capabilities, needs, languageOf(process.env))
     if (notSupported) {
       task.meta.scenario = { ...empty, notSupported }
       skip(notSupported)

@@ -6,6 +6,12 @@ export const notPackaged: Message = {
   zh: 'Debian {generation} 中没有该客户端：undici 从 6.14 起才有 EnvHttpProxyAgent',
 }
 
+/** Why a client that is no Debian package is not measured on a machine. */
+export const notDownloaded: Message = {
+  en: 'it comes from PyPI, which did not answer this machine’s pip, or there is no pip',
+  zh: '它来自 PyPI，而本机的 pip 无法访问 PyPI，或没有 pip',
+}
+
 /** What stands for `{clients}` in a finding. */
 export const concerned: Message = {
   en: 'Of the clients measured it concerns {clients}.',

@@ -6,7 +6,11 @@ import { explainDifferences, lackingIn, sightOf } from '../../helpers/probe/clie
 import { endOf } from '../../helpers/probe/clients/judge.ts'
 import { measure, versionOf } from '../../helpers/probe/clients/measure.ts'
 import { type ClientPlace, openClientPlace } from '../../helpers/probe/clients/place.ts'
+import { bringWheels } from '../../helpers/probe/clients/wheels.ts'
+import { NotSupported } from '../../helpers/scenario/needs.ts'
 import { scenario, thisHost } from '../../helpers/scenario/scenario.ts'
+import { notDownloaded } from '../../helpers/text/clients.ts'
+import { languageOf, say } from '../../helpers/text/say.ts'
 
 let place: Promise<ClientPlace> | undefined
 
@@ -15,10 +19,14 @@ afterAll(async () => (await place)?.close())
 for (const [index, client] of clients.entries())
   scenario(
     `${client.title} must do with each proxy variable, each form of NO_PROXY and each failure what the table says`,
-    { id: `client/${client.id}`, unsupported: ({ generation }) => lackingIn(client, generation) },
+    { id: `client/${client.id}`, core: client.wheels === undefined },
     async ({ keep }) => {
       const host = thisHost()
+      const lacking = lackingIn(client, host.generation)
+      if (lacking !== null) throw new NotSupported(lacking)
       place ??= openClientPlace(host, inject('authority'))
+      if (client.wheels && !(await bringWheels(await place, client.id, client.wheels)))
+        throw new NotSupported(say(languageOf(process.env), notDownloaded))
       const version = await versionOf(await place, client)
       const expected = expectedOf(client.id, version, host.generation)
 

@@ -7,7 +7,7 @@ import { curl } from './curl.ts'
 import { git } from './git.ts'
 import { go } from './go.ts'
 import { httpx } from './httpx.ts'
-import { hub } from './hub.ts'
+import { hub, newestHub } from './hub.ts'
 import { nodeFetch, nodeUseEnvProxy, undici } from './node.ts'
 import { npm } from './npm.ts'
 import { pip } from './pip.ts'
@@ -31,6 +31,7 @@ export const clients: readonly Client[] = [
   aiohttp,
   aiohttpTrustEnv,
   hub,
+  newestHub,
   pip,
   npm,
   nodeFetch,

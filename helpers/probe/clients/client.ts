@@ -32,6 +32,8 @@ export type Client = {
   readonly version: readonly [string, ...string[]]
   /** generations in which it is not packaged */
   readonly lacking?: readonly Generation[]
+  /** the Python packages that it is made of, exact, where it is no Debian package */
+  readonly wheels?: readonly string[]
   readonly running: Running
   /** of all that it prints, the lines (or their first groups) that say why it failed; the last line where left out */
   readonly told?: RegExp

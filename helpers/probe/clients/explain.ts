@@ -2,7 +2,7 @@ import type { Generation } from '../../engine/generations.ts'
 import type { HostFacts } from '../../host/capabilities.ts'
 import { notPackaged } from '../../text/clients.ts'
 import { redact } from '../../text/redact.ts'
-import { type Message, say } from '../../text/say.ts'
+import { languageOf, say } from '../../text/say.ts'
 import type { Sight } from '../probe.ts'
 import type { Client } from './client.ts'
 import type { Measured } from './compare.ts'
@@ -10,10 +10,8 @@ import { ADDRESS } from './ground.ts'
 import type { Seen } from './measure.ts'
 
 /** Why a client is not measured in a generation; null when it is. */
-export function lackingIn({ lacking = [] }: Client, generation: Generation): Message | null {
-  if (!lacking.includes(generation)) return null
-  const values = { generation }
-  return { en: say('en', notPackaged, values), zh: say('zh', notPackaged, values) }
+export function lackingIn({ lacking = [] }: Client, generation: Generation): string | null {
+  return lacking.includes(generation) ? say(languageOf(process.env), notPackaged, { generation }) : null
 }
 
 /** The command that makes one request again, in the clients' container or where its addresses are. */

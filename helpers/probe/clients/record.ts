@@ -23,6 +23,7 @@ import { endOf, exitOf, toldBy, variableOf } from './judge.ts'
 import { measure, type Seen, versionOf } from './measure.ts'
 import { type ClientPlace, openClientPlace } from './place.ts'
 import { printTables, type Recorded } from './record-tables.ts'
+import { bringWheels } from './wheels.ts'
 
 const folder = join(CACHE, 'clients')
 const named = process.argv.slice(2)
@@ -52,6 +53,7 @@ async function record(generation: Generation): Promise<void> {
     for (const [index, client] of clients.entries()) {
       if (wanted && !wanted.includes(client.id)) continue
       if (client.lacking?.includes(generation)) continue
+      if (client.wheels && !(await bringWheels(place, client.id, client.wheels))) continue
       const began = performance.now()
       recorded[client.id] = await measured(place, client, index)
       await writeFile(join(folder, `${generation}.json`), JSON.stringify(recorded, null, 1))

@@ -79,6 +79,16 @@ huggingface-hub | * | SOCKS | 1 | wrong-protocol | httpx.RemoteProtocolError: Se
 huggingface-hub | * | no scheme | 0 | proxied
 huggingface-hub | * | unencoded | 1 | no-request | '[Errno -3] Temporary failure in name resolution' / RuntimeError: Cannot send a request, as the client has been closed.
 
+huggingface-hub-2 | * | hangs | none | timeout
+huggingface-hub-2 | * | refused | none | refused | '[Errno 111] Connection refused'
+huggingface-hub-2 | * | 407 https | 1 | auth-required | httpx2.ProxyError: 407 Proxy Authentication Required
+huggingface-hub-2 | * | 407 http | 1 | auth-required | huggingface_hub.errors.LocalEntryNotFoundError: An error happened while trying to locate the file on the Hub and we cannot find the requested files in the local cache. Please check your connection and…
+huggingface-hub-2 | * | 502 https | 1 | upstream-failed | httpx2.ProxyError: 502 Bad Gateway
+huggingface-hub-2 | * | 502 http | none | upstream-failed | HTTP Error 502
+huggingface-hub-2 | * | SOCKS | 1 | wrong-protocol | httpx2.RemoteProtocolError: Server disconnected without sending a response.
+huggingface-hub-2 | * | no scheme | 0 | proxied
+huggingface-hub-2 | * | unencoded | none | no-request | '[Errno -3] Temporary failure in name resolution'
+
 pip | <26.2.2 | hangs https | 2 | timeout | ERROR: Exception: / pip._vendor.urllib3.exceptions.MaxRetryError: HTTPSConnectionPool(host='…', port=443): Max retries exceeded with url: … (Caused by ProxyError('Cannot connect to proxy.', TimeoutErr…
 pip | >=26.2.2 | hangs https | 1 | timeout | error: connection-timeout / ╰─> … didn't respond within …
 pip | <26.2.2 | hangs http | 2 | timeout | ERROR: Exception: / pip._vendor.urllib3.exceptions.ReadTimeoutError: HTTPConnectionPool(host='…', port=…): Read timed out. (read timeout=1.0) / pip._vendor.urllib3.exceptions.MaxRetryError: HTTPConnec…

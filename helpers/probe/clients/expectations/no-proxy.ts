@@ -19,6 +19,7 @@ httpx               >=0.28.1            D      D       D        P      P        
 aiohttp-trust-env   *                   D      D       D        D      P         D  D     D     P        P          P          D       D      D      D           P          P          P          P         D
 huggingface-hub     bookworm            D      D       D        P      P         D  D     W     P        P          P          D       D      D      D           P          P          P          P         D
 huggingface-hub     trixie forky        D      D       D        P      P         D  D     D     P        P          P          D       D      D      D           P          P          P          P         D
+huggingface-hub-2   *                   D      D       D        P      D         D  D     D     D        P          P          D       D      D      D           P          P          P          D         D
 pip                 *                   D      D       D        D      P         D  D     D     D        P          P          D       D      D      D           P          P          P          D         D
 npm                 <12.2.0             D      D       D        D      P         P  D     P     P        P          P          D       D      D      D           P          P          P          P         D
 npm                 >=12.2.0            D      D       D        D      P         P  D     P     P        P          P          D       D      D      P           P          P          P          P         D

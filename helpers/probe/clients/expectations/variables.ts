@@ -19,6 +19,7 @@ httpx               *                   hHaA      sSaA
 aiohttp             *                   -         -
 aiohttp-trust-env   *                   hH        sS
 huggingface-hub     *                   hHaA      sSaA
+huggingface-hub-2   *                   hHaA      sSaA
 pip                 *                   hHaA      sSaA
 npm                 <12.2.0             sShH      sS
 npm                 >=12.2.0            SsHh      Ss
