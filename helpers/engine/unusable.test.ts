@@ -14,6 +14,7 @@ test.each<[string, Why]>([
   ['CERT_HAS_EXPIRED', 'tls-untrusted'],
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls-untrusted'],
   ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'tls-refused'],
+  ['ERR_SSL_SSL/TLS_ALERT_BAD_CERTIFICATE', 'tls-refused'],
   ['ECONNRESET', 'not-answering'],
 ])('%s: %s', (code, why) => {
   expect(unusableBy(failed(code), 'network')).toMatchObject({
@@ -25,6 +26,13 @@ test.each<[string, Why]>([
 test('who refuses is a socket without an engine, or a port without anybody', () => {
   expect(unusableBy(failed('ECONNREFUSED'), 'socket').why).toBe('not-running')
   expect(unusableBy(failed('ECONNREFUSED'), 'network').why).toBe('refused')
+})
+
+test('of OpenSSL the word is told, not what stands around it', () => {
+  const alert = Object.assign(failed('ERR_SSL_SSL/TLS_ALERT_BAD_CERTIFICATE'), {
+    reason: 'ssl/tls alert bad certificate',
+  })
+  expect(unusableBy(alert, 'tls').detail).toBe('ssl/tls alert bad certificate')
 })
 
 test('who hangs up on TLS wants a certificate, most often; who hangs up on a request does not answer', () => {

@@ -35,7 +35,7 @@ const byCode: Readonly<Record<string, Why>> = {
 
 /** OpenSSL's names of what is wrong with a certificate (X509_V_ERR_…), and its alerts: the other side's words. */
 const byShape: readonly (readonly [RegExp, Why])[] = [
-  [/^ERR_SSL_\w*ALERT/, 'tls-refused'],
+  [/^ERR_SSL_.*ALERT/, 'tls-refused'],
   [/^(?:UNABLE_TO_|CERT_)/, 'tls-untrusted'],
 ]
 
@@ -53,5 +53,7 @@ export function unusableBy(error: unknown, way: Way): Unusable {
   // Its alert may be lost when it hangs up on a request that it never read.
   if (way === 'tls' && (code === 'ECONNRESET' || code === 'EPIPE')) return new Unusable('tls-closed')
   const why = byCode[code] ?? byShape.find(([shape]) => shape.test(code))?.[1] ?? 'not-answering'
-  return new Unusable(why, why.startsWith('tls-') ? error.message : '')
+  // OpenSSL's own word for it, where Node has it; the message around it is for its developers.
+  const said = 'reason' in error && typeof error.reason === 'string' ? error.reason : error.message
+  return new Unusable(why, why.startsWith('tls-') ? said : '')
 }
