@@ -1,14 +1,11 @@
 import { availableParallelism, loadavg, release, totalmem } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { execa } from 'execa'
 import { DEFAULT_GENERATION } from '../engine/generations.ts'
 import { ROOT } from '../engine/paths.ts'
 import { silent } from '../engine/progress.ts'
-import { SetupError } from '../engine/setup-error.ts'
 import { wrap } from '../report/lines.ts'
 import { benchSteps, bench as words } from '../text/bench.ts'
-import { cli } from '../text/cli.ts'
 import { type Language, languageOf, say } from '../text/say.ts'
 import { measureDoctor } from './bench/doctor.ts'
 import { measureLabs, withLab } from './bench/labs.ts'
@@ -16,6 +13,7 @@ import { type Measurement, type Row, summarise, timed } from './bench/measuremen
 import { measureProbes } from './bench/probes.ts'
 import { measureMatrix, measureWhole } from './bench/runs.ts'
 import { table } from './bench/table.ts'
+import { badOption, parseOptions } from './options.ts'
 import { showProgress } from './progress.ts'
 import { type OpenEngine, setUp } from './set-up.ts'
 import { size } from './size.ts'
@@ -29,13 +27,14 @@ const SET_UP = 500
 /** `npm run bench`: 0 measured, 2 could not. */
 export async function run(argv: string[]): Promise<number> {
   const lang = languageOf(process.env)
-  const { help, full, json, only = [] } = options(argv)
+  const { help, full, json, only = [] } = parseOptions({ command: COMMAND, lang }, { args: argv, options }).values
   if (help) {
     console.log(say(lang, words.usage))
     return 0
   }
   const lacking = only.find(name => !parts.some(part => part === name))
-  if (lacking !== undefined) throw badOption(say(lang, words.unknownPart, { name: lacking, known: parts.join(', ') }))
+  if (lacking !== undefined)
+    throw badOption(COMMAND, say(lang, words.unknownPart, { name: lacking, known: parts.join(', ') }))
   const load = loadavg()[0] ?? 0
   const opened = await setUp({ generations: [DEFAULT_GENERATION], lang, progress: showProgress(lang) })
   try {
@@ -54,17 +53,11 @@ export async function run(argv: string[]): Promise<number> {
   }
 }
 
-function options(argv: string[]) {
-  try {
-    const flag = { type: 'boolean' } as const
-    const only = { type: 'string', multiple: true } as const
-    return parseArgs({ args: argv, options: { help: { ...flag, short: 'h' }, full: flag, json: flag, only } }).values
-  } catch (error) {
-    throw badOption(error instanceof Error ? error.message : String(error))
-  }
-}
+const COMMAND = 'npm run bench'
 
-const badOption = (reason: string) => new SetupError(cli.badOption, { reason, command: 'npm run bench --' })
+const flag = { type: 'boolean' } as const
+const only = { type: 'string', multiple: true } as const
+const options = { help: { ...flag, short: 'h' }, full: flag, json: flag, only } as const
 
 async function machineOf({ engine }: OpenEngine, load: number) {
   const { Version, Arch } = await engine.version()

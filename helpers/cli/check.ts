@@ -2,6 +2,9 @@ import { join } from 'node:path'
 import { execa } from 'execa'
 import { CACHE, ROOT } from '../engine/paths.ts'
 import type { Collected } from '../report/report.ts'
+import { languageOf, say } from '../text/say.ts'
+import { check as checkWords } from '../text/test.ts'
+import { parseOptions } from './options.ts'
 
 /** What the type checker knew of the source the last time: it looks again only at what changed since. */
 const KNOWN = join(CACHE, 'types.tsbuildinfo')
@@ -23,7 +26,13 @@ async function check({ name, argv: [file, ...args] }: (typeof checks)[number]): 
 }
 
 /** `npm run check`: 0 clean, 1 not. */
-export async function run(): Promise<number> {
+export async function run(argv: string[]): Promise<number> {
+  const lang = languageOf(process.env)
+  const options = { help: { type: 'boolean', short: 'h' } } as const
+  if (parseOptions({ command: 'npm run check', lang }, { args: argv, options }).values.help) {
+    console.log(say(lang, checkWords.usage))
+    return 0
+  }
   const results = await Promise.all(checkSource())
   for (const { title, message } of results.flatMap(({ errors }) => errors)) console.error(`${title}\n${message}`)
   return results.every(({ errors }) => errors.length === 0) ? 0 : 1

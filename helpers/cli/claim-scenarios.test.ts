@@ -9,6 +9,12 @@ for (const cell of cells)
     { id: \`matrix/\${name}\`, claims: claimsShown(cell) },
     async () => {},
   )
+
+scenario(
+  'another table',
+  { id: \`matrix/\${other}-again\`, claims: { 'm1/url': 'holds' } },
+  async () => {},
+)
 `
 const rules = `export const rules = [
   ['m2/listen', 'holds', concerned],
@@ -39,6 +45,7 @@ test('a scenario names its claims; a table beside a suite names them for its sce
           { id: 'method/one', shows: 'holds' },
         ],
       ],
+      ['m1/url', [{ id: 'matrix/*-again', shows: 'holds' }]],
       ['m2/url', [{ id: 'method/one', shows: 'holds' }]],
     ]),
   )

@@ -11,12 +11,15 @@ export type ClaimScenarios = ReadonlyMap<string, readonly ClaimScenario[]>
 /** A scenario names a claim as a key, a table of a suite as the first cell of a row. */
 const NAMED = /'([a-z0-9]+\/[a-z0-9-]+)'(?::|,) '(holds|fails)'/g
 
+/** A scenario that takes its claims from a row. */
+const TAKEN = /\bclaims: (?:[a-z]|\{ \.\.\.)/
+
 export const claimScenarios = async (): Promise<ClaimScenarios> => scenariosOf(await suiteFiles())
 
-/** What stands in no scenario's call belongs to the table of its folder: `matrix/claims.ts` to `matrix/*`. */
+/** What stands in no scenario's call belongs to those of its folder that take it from there: `matrix/claims.ts` to `matrix/*`. */
 export function scenariosOf(files: readonly SuiteFile[]): ClaimScenarios {
   const parts = files.flatMap(({ path, source }) => partsOf(source).map(part => ({ folder: dirname(path), ...part })))
-  const tables = parts.filter(({ id }) => id?.includes('*'))
+  const tables = parts.filter(({ id, text }) => id?.includes('*') && TAKEN.test(text))
   const idsFor = (folder: string, id: string | null) =>
     id === null ? tables.filter(table => table.folder === folder).map(table => table.id ?? '') : [id]
   const found = new Map<string, ClaimScenario[]>()

@@ -1,6 +1,5 @@
 import { lstat, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import type Docker from 'dockerode'
 import { connect } from '../engine/client.ts'
 import { embeddedEngineRuns } from '../engine/embedded.ts'
@@ -8,9 +7,9 @@ import { clearRemains } from '../engine/embedded-remains.ts'
 import { findEngine } from '../engine/find.ts'
 import { LABEL, RUN_LABEL } from '../engine/labels.ts'
 import { CACHE } from '../engine/paths.ts'
-import { SetupError } from '../engine/setup-error.ts'
-import { clean, cli } from '../text/cli.ts'
+import { clean } from '../text/cli.ts'
 import { languageOf, type Message, say } from '../text/say.ts'
+import { parseOptions } from './options.ts'
 import { describe } from './set-up.ts'
 import { size } from './size.ts'
 
@@ -20,7 +19,7 @@ type Thing = { readonly what: Message; readonly name: string; readonly bytes: nu
 /** `npm run clean`: 0 all removed, 2 a run is in progress or something could not be removed. */
 export async function run(argv: string[]): Promise<number> {
   const lang = languageOf(process.env)
-  const { help, force } = options(argv)
+  const { help, force } = parseOptions({ command: 'npm run clean', lang }, { args: argv, options }).values
   if (help) {
     console.log(say(lang, clean.usage))
     return 0
@@ -58,15 +57,7 @@ export async function run(argv: string[]): Promise<number> {
   return failed === 0 ? 0 : 2
 }
 
-function options(argv: string[]) {
-  try {
-    return parseArgs({ args: argv, options: { help: { type: 'boolean', short: 'h' }, force: { type: 'boolean' } } })
-      .values
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new SetupError(cli.badOption, { reason, command: 'npm run clean --' })
-  }
-}
+const options = { help: { type: 'boolean', short: 'h' }, force: { type: 'boolean' } } as const
 
 /** Nothing without the kit's label is ever listed, so nothing without it is ever removed. */
 const ours = { filters: { label: [LABEL] } }

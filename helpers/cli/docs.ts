@@ -1,14 +1,13 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { ROOT } from '../engine/paths.ts'
-import { SetupError } from '../engine/setup-error.ts'
-import { cli } from '../text/cli.ts'
 import { docs as words } from '../text/explain.ts'
 import { languageOf, say } from '../text/say.ts'
 import { claimDocs } from './claim-docs.ts'
 import { clientDocs } from './client-docs.ts'
+import { commandPages } from './command-docs.ts'
 import { findingDocs } from './finding-docs.ts'
+import { parseOptions } from './options.ts'
 import { proxyDocs } from './proxy-docs.ts'
 
 const DOCS = 'docs'
@@ -17,7 +16,8 @@ export const FINDINGS_DOCS = 'docs/findings'
 /** `npm run docs`: 0 done. */
 export async function run(argv: string[]): Promise<number> {
   const lang = languageOf(process.env)
-  if (wantsHelp(argv)) {
+  const options = { help: { type: 'boolean', short: 'h' } } as const
+  if (parseOptions({ command: 'npm run docs', lang }, { args: argv, options }).values.help) {
     console.log(say(lang, words.usage))
     return 0
   }
@@ -28,17 +28,9 @@ export async function run(argv: string[]): Promise<number> {
   await Promise.all(stray.map(name => rm(join(folder, name))))
   await Promise.all([...pages].map(([name, text]) => writeFile(join(folder, name), text)))
   console.log(say(lang, words.written, { count: pages.size, folder: FINDINGS_DOCS }))
-  const others = new Map([...(await claimDocs()), ...clientDocs(), ...(await proxyDocs())])
+  const made = [await claimDocs(), clientDocs(), await proxyDocs(), commandPages()]
+  const others = new Map(made.flatMap(pages => [...pages]))
   await Promise.all([...others].map(([name, text]) => writeFile(join(ROOT, DOCS, name), text)))
   console.log(say(lang, words.written, { count: others.size, folder: DOCS }))
   return 0
-}
-
-function wantsHelp(argv: string[]): boolean {
-  try {
-    return parseArgs({ args: argv, options: { help: { type: 'boolean', short: 'h' } } }).values.help === true
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new SetupError(cli.badOption, { reason, command: 'npm run docs --' })
-  }
 }

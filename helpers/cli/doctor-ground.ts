@@ -5,7 +5,7 @@ import { hostFiles } from '../doctor/owner-seat.ts'
 import { connect } from '../engine/client.ts'
 import { type Found, findEngine } from '../engine/find.ts'
 import { DEFAULT_GENERATION } from '../engine/generations.ts'
-import { imageName, type Wanted } from '../engine/image-names.ts'
+import { architectureOf, imageName, type Wanted } from '../engine/image-names.ts'
 import { isPresent } from '../engine/present.ts'
 import type { Progress } from '../engine/progress.ts'
 import { isRemote } from '../engine/reach.ts'
@@ -26,15 +26,16 @@ export async function takeGround(
 ): Promise<Grounding> {
   const engine = await findEngine(environment)
   if (engine.kind === 'missing') return { kind: 'unusable', tried: engine.tried }
+  let image: string
   try {
-    await haveImage(engine, progress)
+    image = await haveImage(engine, progress)
   } catch (error) {
     if (error instanceof SetupError) return { kind: 'no-image', error }
     throw error
   }
   const run = randomBytes(4).toString('hex')
   const { endpoint } = engine
-  const { docker, seat, image, ready, close } = takeDoctorSeat({ ...engine, run })
+  const { docker, seat, ready, close } = takeDoctorSeat({ ...engine, run, image })
   // What an engine elsewhere binds into a container is a file of its own machine.
   const files = isRemote(endpoint) ? hostFiles(seat) : null
   const ground = { docker, endpoint, seat, image, run, files }
@@ -43,9 +44,12 @@ export async function takeGround(
 
 const wanted: Wanted = { kind: 'client', generation: DEFAULT_GENERATION }
 
-async function haveImage({ endpoint, tls }: Found, progress: Progress): Promise<void> {
+/** The name of the image, which is there then: of the engine's kind of machine, not of this one's. */
+async function haveImage({ endpoint, tls }: Found, progress: Progress): Promise<string> {
   const engine = connect(endpoint, tls)
-  if (await isPresent(engine, imageName(wanted.kind, wanted.generation))) return
+  const arch = isRemote(endpoint) ? await architectureOf(engine) : undefined
+  const image = imageName(wanted.kind, wanted.generation, arch)
+  if (await isPresent(engine, image)) return image
   // What builds one is loaded only then.
   const [{ ensureImages }, { enoughSpaceFor }] = await Promise.all([
     import('../engine/images.ts'),
@@ -53,4 +57,5 @@ async function haveImage({ endpoint, tls }: Found, progress: Progress): Promise<
   ])
   await enoughSpaceFor({ engine, endpoint }, [wanted])
   await ensureImages(engine, [wanted], progress, settingsOf(process.env))
+  return image
 }

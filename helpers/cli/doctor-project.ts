@@ -1,6 +1,7 @@
 import type { Examination } from '../doctor/examine.ts'
 import type { EngineUnusable, Environment, Facts } from '../doctor/facts.ts'
 import { lookAtProject } from '../doctor/look/project.ts'
+import type { Owner } from '../doctor/owner.ts'
 import { localOwner } from '../doctor/owner-local.ts'
 import type { Progress } from '../engine/progress.ts'
 import type { Ground as AroundGround } from '../report/around/gather.ts'
@@ -24,8 +25,12 @@ export type Consulting = {
 /** What a report holds beside the diagnosis is read from here. */
 export type ReportPlace = Pick<AroundGround, 'docker' | 'seat' | 'config'>
 
-/** As the doctor asks for it: with the services that `up` alone would not start. */
-const CONFIG = ['--profile', '*', 'config', '--format', 'json'] as const
+/** What compose says of the project, with the services that `up` alone would not start; null when it says nothing. */
+async function composeConfig(owner: Owner): Promise<string | null> {
+  const argv = ['docker', 'compose', '--profile', '*', 'config', '--format', 'json'] as const
+  const { code, stdout } = await owner.run(argv, timeouts.look)
+  return code === 0 ? stdout : null
+}
 
 /** A look in its parts, shown as the steps of a command are. */
 export const partsOf =
@@ -68,11 +73,7 @@ export async function examineProject(
   }
   try {
     const { docker, seat } = grounding.ground
-    const config = async () => {
-      const { code, stdout } = await owner.run(['docker', 'compose', ...CONFIG], timeouts.look)
-      return code === 0 ? stdout : null
-    }
-    return await tell(await look(grounding.ground, null), { docker, seat, config })
+    return await tell(await look(grounding.ground, null), { docker, seat, config: () => composeConfig(owner) })
   } finally {
     await grounding.close()
   }

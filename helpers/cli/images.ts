@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
 import { DEFAULT_GENERATION, generations } from '../engine/generations.ts'
 import {
+  architectureOf,
   ensureImages,
   everyImage,
   imageName,
@@ -13,9 +13,10 @@ import {
   type Wanted,
 } from '../engine/images.ts'
 import { SetupError } from '../engine/setup-error.ts'
-import { cli, images } from '../text/cli.ts'
+import { images } from '../text/cli.ts'
 import { type Language, languageOf, say } from '../text/say.ts'
 import { problems, steps } from '../text/setup.ts'
+import { badOption, parseOptions, unknownWord } from './options.ts'
 import { showProgress } from './progress.ts'
 import { enoughSpaceFor, type OpenEngine, openEngine } from './set-up.ts'
 import { size } from './size.ts'
@@ -25,16 +26,18 @@ type Action = (opened: OpenEngine, wanted: readonly Wanted[], file: string, lang
 /** `npm run images`: 0 done, 2 could not. */
 export async function run(argv: string[]): Promise<number> {
   const lang = languageOf(process.env)
-  const { values, positionals } = options(argv)
+  const line = { command: COMMAND, lang }
+  const { values, positionals } = parseOptions(line, { args: argv, allowPositionals: true, options })
   const [verb = '', file = ''] = positionals
   const action = actions[verb]
   const wantsFile = verb === 'save' || verb === 'load'
   if (values.help || !action || positionals.length !== (wantsFile ? 2 : 1)) {
-    console.log(say(lang, images.usage))
+    if (values.help) console.log(say(lang, images.usage))
+    else console.error(`${unknownWord(verb, Object.keys(actions), lang)}${say(lang, images.usage)}`)
     return values.help ? 0 : 2
   }
   const unknown = values.generation?.find(name => !generations.some(generation => generation === name))
-  if (unknown) throw badOption(say(lang, images.unknownGeneration, { name: unknown }))
+  if (unknown) throw badOption(COMMAND, say(lang, images.unknownGeneration, { name: unknown }))
   const chosen = values.generation ?? (verb === 'build' ? [DEFAULT_GENERATION] : generations)
   const wanted = everyImage.filter(({ generation }) => chosen.some(name => name === generation))
   const opened = await openEngine({ lang, progress: showProgress(lang) })
@@ -46,21 +49,14 @@ export async function run(argv: string[]): Promise<number> {
   }
 }
 
-const badOption = (reason: string) => new SetupError(cli.badOption, { reason, command: 'npm run images --' })
+const COMMAND = 'npm run images'
 
-function options(argv: string[]) {
-  try {
-    return parseArgs({
-      args: argv,
-      allowPositionals: true,
-      options: { help: { type: 'boolean', short: 'h' }, generation: { type: 'string', multiple: true } },
-    })
-  } catch (error) {
-    throw badOption(error instanceof Error ? error.message : String(error))
-  }
+const options = { help: { type: 'boolean', short: 'h' }, generation: { type: 'string', multiple: true } } as const
+
+const namesOf = async (engine: OpenEngine['engine'], wanted: readonly Wanted[]): Promise<string[]> => {
+  const arch = await architectureOf(engine)
+  return wanted.map(({ kind, generation }) => imageName(kind, generation, arch))
 }
-
-const namesOf = (wanted: readonly Wanted[]) => wanted.map(({ kind, generation }) => imageName(kind, generation))
 
 const actions: Readonly<Record<string, Action>> = {
   async list({ engine, endpoint }, wanted, _file, lang) {
@@ -81,12 +77,12 @@ const actions: Readonly<Record<string, Action>> = {
     const { engine } = opened
     await enoughSpaceFor(opened, await missingImages(engine, wanted))
     await ensureImages(engine, wanted, showProgress(lang))
-    console.log(say(lang, images.ready, { names: namesOf(wanted).join(' ') }))
+    console.log(say(lang, images.ready, { names: (await namesOf(engine, wanted)).join(' ') }))
   },
 
   async save({ engine }, wanted, file, lang) {
-    const missing = new Set(namesOf(await missingImages(engine, wanted)))
-    const names = namesOf(wanted).filter(name => !missing.has(name))
+    const missing = new Set(await namesOf(engine, await missingImages(engine, wanted)))
+    const names = (await namesOf(engine, wanted)).filter(name => !missing.has(name))
     if (names.length === 0) throw new SetupError(problems.nothingToSave)
     const count = names.length
     await showProgress(lang)(steps.saveImages, { count, file }, () => saveImages(engine, names, file))
@@ -96,8 +92,9 @@ const actions: Readonly<Record<string, Action>> = {
   async load({ engine }, wanted, file, lang) {
     const names = await showProgress(lang)(steps.loadImages, { file }, detail => loadImages(engine, file, detail))
     console.log(say(lang, images.loaded, { names: names.join(' ') }))
-    const usable = wanted.filter(({ kind, generation }) => names.includes(imageName(kind, generation)))
-    await Promise.all(usable.map(image => nameForPeople(engine, image)))
+    const arch = await architectureOf(engine)
+    const usable = wanted.filter(({ kind, generation }) => names.includes(imageName(kind, generation, arch)))
+    await Promise.all(usable.map(image => nameForPeople(engine, image, arch)))
     if (usable.length === 0) console.log(say(lang, images.otherVersion))
   },
 }

@@ -1,7 +1,7 @@
 import { problemOf } from '../engine/setup-error.ts'
 import { cli } from '../text/cli.ts'
 import { languageOf, say } from '../text/say.ts'
-import { nearest } from './nearest.ts'
+import { unknownWord } from './options.ts'
 
 /** A command's module: `run` gets the arguments after the command's name and answers with the exit code. */
 type Command = { run(argv: string[]): Promise<number> }
@@ -26,9 +26,6 @@ if (commands.some(command => command === name)) {
     process.exitCode = 2
   }
 } else {
-  const near = nearest(name, commands)
-  if (name !== '') console.error(say(language, cli.unknownCommand, { name }))
-  if (near !== null) console.error(say(language, cli.didYouMean, { near }))
-  console.error(say(language, cli.usage))
+  console.error(`${unknownWord(name, commands, language)}${say(language, cli.usage)}`)
   process.exitCode = 2
 }

@@ -4,6 +4,7 @@ import { ROOT } from '../engine/paths.ts'
 import { SetupError } from '../engine/setup-error.ts'
 import { unpacked } from '../report/bundle.ts'
 import { type Files, readFolder } from '../report/files.ts'
+import { printable } from '../report/lines.ts'
 import { NoReport, type Opened, openReport } from '../report/opened.ts'
 import { reportCommand as words } from '../text/report-command.ts'
 import { callersFolder } from './start-options.ts'
@@ -36,7 +37,7 @@ export async function locate(typed: string | undefined): Promise<Located> {
   } catch (error) {
     if (!(error instanceof NoReport)) throw error
     const text = files.has('report.json') ? words.noReport : words.notThere
-    throw new SetupError(text, { path: named, reason: error.message })
+    throw new SetupError(text, { path: named, reason: printable(error.message) })
   }
 }
 

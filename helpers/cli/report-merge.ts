@@ -4,6 +4,7 @@ import { ROOT } from '../engine/paths.ts'
 import { SetupError } from '../engine/setup-error.ts'
 import { AROUND } from '../report/around/write.ts'
 import { isOfReport } from '../report/files.ts'
+import { printable } from '../report/lines.ts'
 import { type Merged, mergeReports } from '../report/merge.ts'
 import type { Report } from '../report/report.ts'
 import { type Beside, writeInto, writeReport } from '../report/write.ts'
@@ -24,7 +25,7 @@ export async function merge(typed: readonly string[], out: string | undefined, l
   }
   const folder = await written(report, beside, out)
   console.log(verdictText({ kind: 'run', report }, language, process.stdout.columns || 80))
-  for (const conflict of report.merged?.conflicts ?? []) console.log(conflictLine(conflict, language))
+  for (const conflict of report.merged?.conflicts ?? []) console.log(printable(conflictLine(conflict, language)))
   console.log(say(language, words.merged, { count: parts.length, path: relative(process.cwd(), folder) }))
 }
 

@@ -104,8 +104,8 @@ const options = (report: string): DoctorOptions => ({
   ...{ wanted: { only: [], skip: [] }, report, proxyConfig: null },
 })
 
-async function archived(): Promise<string> {
-  const { bytes } = await bundleOf(await readFolder(folder), scrubber({ keepAddresses: true }))
+async function archived(home: string): Promise<string> {
+  const { bytes } = await bundleOf(await readFolder(home), scrubber({ keepAddresses: true }))
   return gunzipSync(bytes).toString('latin1') + gunzipSync(bytes).toString()
 }
 
@@ -129,7 +129,7 @@ test('the doctor’s report, bundled, holds no secret in any form, and all that 
   vi.spyOn(process.stdout, 'write').mockReturnValue(true)
   vi.spyOn(console, 'error').mockReturnValue()
   await tell(facts, options(folder), { lang: 'en', json: false, width: 80, again: null }, place)
-  const text = await archived()
+  const text = await archived(folder)
   expectClean(text)
   for (const file of ['addresses', 'routes', 'firewall', 'listeners']) expect(text).toContain(`around/${file}.txt`)
   for (const file of ['engine', 'networks', 'compose']) expect(text).toContain(`around/${file}.json`)
@@ -151,8 +151,7 @@ test('so does that of a run', async () => {
   const report = reportOf({ ...fullFinish, collected, secrets: known })
   const around = { 'lab-forky/firewall.txt': `-A INPUT -s ${secrets.address} -j DROP\n` }
   const home = await writeReport(report, folder, { around, log: `✗ at ${url} in /home/${secrets.home}/kit` })
-  folder = home
-  const text = await archived()
+  const text = await archived(home)
   expectClean(text)
   expect(text).toContain('failure/careless')
   expect(text).toContain('-A INPUT -s public-')

@@ -73,19 +73,23 @@ test('reports are joined into the folder that was named', async () => {
 
 describe('what cannot be done is said in a message: what was tried, why, what to do', () => {
   test.each<[string[], RegExp]>([
-    [[], /^$/],
+    [[], /^Usage: npm run report/],
     [['view', 'nowhere'], /no report at nowhere: ENOENT.*\n.*npm test/],
     [['view', '.'], /no report at \.: report\.json is not there/],
     [['bundle', 'a.tgz'], /no report at a\.tgz/],
     [['merge'], /at least one report/],
     [['view', 'a', 'b'], /view takes one report/],
     [['view', '--bogus'], /--bogus/],
+    [['view', 'bad'], /bad is no report .*: report\.json: Unexpected token '\\x1b'/],
     [['merge', 'bad'], /bad is no report that this version of the kit can read: report\.json: /],
   ])('%j', async (argv, message) => {
     await writeFile(join(folder, 'a.tgz'), 'no archive')
     if (argv.includes('bad')) {
       await run('bad')
-      await writeFile(join(folder, 'bad', 'report.json'), '{"kind":"ProxyConformanceReport"}')
+      await writeFile(
+        join(folder, 'bad', 'report.json'),
+        argv.includes('view') ? '\x1b[31m{' : '{"kind":"ProxyConformanceReport"}',
+      )
     }
     const { exitCode, stderr } = await report(...argv)
     expect(exitCode).toBe(2)

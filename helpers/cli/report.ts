@@ -1,13 +1,12 @@
 import { realpath } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { parseArgs } from 'node:util'
 import { SetupError } from '../engine/setup-error.ts'
 import { writeAtomically } from '../report/atomic.ts'
 import { bundleOf } from '../report/bundle.ts'
-import { cli } from '../text/cli.ts'
 import { reportCommand as words } from '../text/report-command.ts'
 import { type Language, languageOf, say } from '../text/say.ts'
 import { scrubber } from '../text/scrub.ts'
+import { badOption, parseOptions, unknownWord } from './options.ts'
 import { locate } from './report-files.ts'
 import { merge } from './report-merge.ts'
 import { view } from './report-view.ts'
@@ -20,37 +19,31 @@ type Verb = (asked: Asked, language: Language) => Promise<void>
 /** `npm run report`: 0 done, 2 could not. */
 export async function run(argv: string[]): Promise<number> {
   const language = languageOf(process.env)
-  const { values, positionals } = options(argv)
+  const { values, positionals } = parseOptions({ command: COMMAND, lang: language }, { ...asTyped, args: argv })
   const [name = '', ...reports] = positionals
   const verb = verbs[name]
   if (values.help || !verb) {
-    console.log(say(language, words.usage))
+    if (values.help) console.log(say(language, words.usage))
+    else console.error(`${unknownWord(name, Object.keys(verbs), language)}${say(language, words.usage)}`)
     return values.help ? 0 : 2
   }
-  if (name === 'merge' && reports.length === 0) throw badOption(say(language, words.tooFew))
-  if (name !== 'merge' && reports.length > 1) throw badOption(say(language, words.tooMany, { command: name }))
+  if (name === 'merge' && reports.length === 0) throw badOption(COMMAND, say(language, words.tooFew))
+  if (name !== 'merge' && reports.length > 1) throw badOption(COMMAND, say(language, words.tooMany, { command: name }))
   await verb({ reports, out: values.out, keepAddresses: values['keep-addresses'] }, language)
   return 0
 }
 
-const badOption = (reason: string) => new SetupError(cli.badOption, { reason, command: 'npm run report --' })
+const COMMAND = 'npm run report'
 
-function options(argv: string[]) {
-  try {
-    return parseArgs({
-      args: argv,
-      allowPositionals: true,
-      allowNegative: true,
-      options: {
-        help: { type: 'boolean', short: 'h' },
-        out: { type: 'string' },
-        'keep-addresses': { type: 'boolean', default: true },
-      },
-    })
-  } catch (error) {
-    throw badOption(error instanceof Error ? error.message : String(error))
-  }
-}
+const asTyped = {
+  allowPositionals: true,
+  allowNegative: true,
+  options: {
+    help: { type: 'boolean', short: 'h' },
+    out: { type: 'string' },
+    'keep-addresses': { type: 'boolean', default: true },
+  },
+} as const
 
 const verbs: Readonly<Record<string, Verb>> = {
   view: ({ reports: [report] }, language) => view(report, language),

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { silent } from '../engine/progress.ts'
 import { problems } from '../text/setup.ts'
-import { describe, enoughSpace, openEngine } from './set-up.ts'
+import { describe, enoughSpace, isElsewhere, openEngine } from './set-up.ts'
 import { size } from './size.ts'
 
 test('too little space is told with what is free and what is needed', async () => {
@@ -26,6 +26,16 @@ test('where something is in one place, the empty ones beside it are not told; el
   const closed = { place: '/run/b.sock', why: 'no-permission', detail: '' } as const
   expect(describe('en', { kind: 'missing', tried: [empty, closed] })).toMatch(/^ {2}\/run\/b\.sock: this user may not/)
   expect(describe('en', { kind: 'missing', tried: [empty] })).toBe('  /run/a.sock: there is no such socket')
+})
+
+test.each([
+  ['unix:///run/docker.sock', false],
+  ['tcp://127.0.0.1:2375', false],
+  ['tcp://localhost:2375', false],
+  ['tcp://192.168.3.84:2375', true],
+  ['ssh://dad@jetson', true],
+])('a lab of the engine at %s is out of reach: %s', (endpoint, elsewhere) => {
+  expect(isElsewhere({ endpoint, tls: null })).toBe(elsewhere)
 })
 
 test.each([

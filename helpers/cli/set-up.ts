@@ -12,6 +12,7 @@ import { isRemote } from '../engine/reach.ts'
 import { settingsOf } from '../engine/settings.ts'
 import { SetupError } from '../engine/setup-error.ts'
 import type { TlsFiles } from '../engine/tls-files.ts'
+import { redact } from '../text/redact.ts'
 import { type Language, say } from '../text/say.ts'
 import { problems, whyNoEngine } from '../text/setup.ts'
 import { size } from './size.ts'
@@ -47,6 +48,9 @@ export type SetUpOptions = {
 export async function setUp(options: SetUpOptions): Promise<OpenEngine> {
   const open = await openEngine(options)
   try {
+    const { endpoint } = open
+    if (options.generations.length > 0 && isElsewhere(open))
+      throw new SetupError(problems.labElsewhere, { endpoint: redact(endpoint) })
     const wanted = imagesFor(options)
     await enoughSpaceFor(open, await missingImages(open.engine, wanted))
     await ensureImages(open.engine, wanted, options.progress, settingsOf(options.environment ?? process.env))
@@ -81,6 +85,10 @@ async function opened(found: Omit<OpenEngine, 'engine' | 'version'>): Promise<Op
   const engine = connect(found.endpoint, found.tls)
   return { ...found, engine, version: (await engine.version()).Version }
 }
+
+/** A lab shares a folder with the kit, and its engine is asked by a socket in there: both are on one machine. */
+export const isElsewhere = ({ endpoint, tls }: Pick<OpenEngine, 'endpoint' | 'tls'>): boolean =>
+  isRemote(endpoint) && (tls !== null || !/^(?:localhost|127\.[\d.]+|\[::1\])$/.test(new URL(endpoint).hostname))
 
 /** The places where something is; what it wants is the cause, and an empty place beside it is none. */
 const present = ({ tried }: Missing) => tried.filter(({ why }) => why !== 'no-socket')

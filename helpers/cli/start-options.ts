@@ -1,15 +1,13 @@
 import { homedir } from 'node:os'
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { DEFAULT_TARGET } from '../doctor/facts.ts'
-import { SetupError } from '../engine/setup-error.ts'
-import { cli } from '../text/cli.ts'
+import { optionWords } from '../text/cli.ts'
 import type { FindingCode } from '../text/findings.ts'
 import { type Language, languageOf, type Message, say, type Values } from '../text/say.ts'
 import { startOptions as words } from '../text/start.ts'
 import { timeouts } from '../timeouts.ts'
 import { codesTyped } from './explain.ts'
-import { nearest } from './nearest.ts'
+import { badOption, parseOptions } from './options.ts'
 
 /** What `npm start` was asked for. */
 export type StartOptions = {
@@ -80,6 +78,9 @@ const options = {
   help: { type: 'boolean', short: 'h' },
 } as const
 
+const asTyped = { options, allowPositionals: true, tokens: true } as const
+const COMMAND = 'npm start'
+
 /** The caller's folder: npm itself runs scripts in the package's. */
 export const callersFolder = (environment: Environment): string => environment.INIT_CWD || process.cwd()
 
@@ -96,12 +97,13 @@ export function languageTyped(argv: readonly string[], environment: Environment)
  */
 export function readOptions(argv: readonly string[], environment: Environment): StartOptions {
   const lang = languageTyped(argv, environment)
-  const { values, positionals, tokens } = parse(argv, lang)
-  const bad = (text: Message, filled: Values = {}) => badOption(say(lang, text, filled))
+  const line = { command: COMMAND, lang }
+  const { values, positionals, tokens } = parseOptions(line, { ...asTyped, args: [...argv] })
+  const bad = (text: Message, filled: Values = {}) => badOption(COMMAND, say(lang, text, filled))
   if (values.lang !== undefined && values.lang !== 'zh' && values.lang !== 'en')
     throw bad(words.unknownLanguage, { name: values.lang })
   const [stray] = values.explain ? [] : positionals
-  if (stray !== undefined) throw bad(words.stray, { name: stray })
+  if (stray !== undefined) throw bad(optionWords.stray, { name: stray })
   return { lang, json: values.json === true, action: actionOf() }
 
   function actionOf(): Action {
@@ -176,31 +178,3 @@ const named = (typed: string): string => typed.replace(/.*@/s, '***@')
 /** A path as the caller means it; `~/` is theirs too, where the shell has left it alone (`--project=~/familyai`). */
 export const pathTyped = (typed: string, folder: string, { HOME = homedir() }: Environment): string =>
   resolve(folder, typed.replace(/^~(?=$|\/)/, HOME))
-
-function parse(argv: readonly string[], lang: Language) {
-  try {
-    return parseArgs({ args: [...argv], allowPositionals: true, options, tokens: true })
-  } catch (error) {
-    throw badOption(reasonOf(error, lang))
-  }
-}
-
-const known = Object.keys(options).map(name => `--${name}`)
-
-/** Node's own words for a mistake are English, and long. */
-function reasonOf(error: unknown, lang: Language): string {
-  const message = error instanceof Error ? error.message : String(error)
-  const name = /'(-[^' =]*)/.exec(message)?.[1] ?? ''
-  const code = error instanceof Error && 'code' in error ? error.code : null
-  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
-    const near = nearest(name, known)
-    return near === null ? say(lang, words.unknownOption, { name }) : say(lang, words.unknownNear, { name, near })
-  }
-  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
-    const takesNone = Object.entries(options).some(([each, { type }]) => `--${each}` === name && type === 'boolean')
-    return say(lang, takesNone ? words.takesNoValue : words.wantsValue, { name })
-  }
-  return message
-}
-
-const badOption = (reason: string) => new SetupError(cli.badOption, { reason, command: 'npm start --' })

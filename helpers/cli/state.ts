@@ -35,14 +35,14 @@ export type ImageState = {
 /** Looks at an engine and its images; read-only. */
 export async function lookAtEngine(opened: OpenEngine): Promise<Omit<State, 'host'>> {
   const { engine, kind, origin, endpoint, version } = opened
-  const [info, { ApiVersion }, listed] = await Promise.all([
+  const [info, { ApiVersion, Arch }, listed] = await Promise.all([
     engine.info(),
     engine.version(),
     listImages(engine, everyImage),
   ])
   const bytesOf = new Map(listed.map(({ name, bytes }) => [name, bytes]))
   const images = everyImage.map(({ kind, generation }) => {
-    const name = imageName(kind, generation)
+    const name = imageName(kind, generation, Arch)
     return { kind, generation, name, bytes: bytesOf.get(name) ?? null }
   })
   // The names without a hash are second names of what is listed under its full one.

@@ -1,19 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { globSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { parseArgs } from 'node:util'
 import { DEFAULT_GENERATION, generations } from '../engine/generations.ts'
 import { kinds } from '../engine/images.ts'
 import { ROOT } from '../engine/paths.ts'
-import { problemOf, SetupError } from '../engine/setup-error.ts'
+import { problemOf } from '../engine/setup-error.ts'
 import { type EngineFacts, finishReport, type Unusable } from '../report/report.ts'
 import { printEnd } from '../report/table.ts'
 import { writeReport } from '../report/write.ts'
 import { type HostSetting, SETTING } from '../scenario/host-setup.ts'
-import { cli } from '../text/cli.ts'
 import { type Language, languageOf, say } from '../text/say.ts'
 import { test as words } from '../text/test.ts'
 import { checkSource } from './check.ts'
+import { badOption, parseOptions } from './options.ts'
 import { showProgress } from './progress.ts'
 import { Session, type Share } from './session.ts'
 import { type OpenEngine, setUp } from './set-up.ts'
@@ -44,13 +43,17 @@ type Ground = { engine: EngineFacts | null; setupError: string | null; readonly 
 /** `npm test`: 0 all proven, 1 something failed, 2 could not set up, 130 interrupted. A report is left in every case. */
 export async function run(argv: string[]): Promise<number> {
   const language = languageOf(process.env)
-  const { values, positionals: filters } = parse(argv)
+  const { values, positionals: filters } = parseOptions(
+    { command: COMMAND, lang: language },
+    { args: argv, allowPositionals: true, options },
+  )
   if (values.help) {
     console.log(say(language, words.usage))
     return 0
   }
   const unknown = values.project?.find(name => !everyProject.includes(name))
-  if (unknown) throw badOption(say(language, words.unknownProject, { name: unknown, known: everyProject.join(' ') }))
+  if (unknown)
+    throw badOption(COMMAND, say(language, words.unknownProject, { name: unknown, known: everyProject.join(' ') }))
   const chosen = values.project ?? (values.matrix ? everyProject : usual)
   const projects = chosen.filter(name => name === UNIT || suitesMatch(filters))
   const pattern = values.testNamePattern
@@ -146,15 +149,7 @@ export function sharesOf({ projects, filters, whole }: Omit<Plan, 'pattern'>): S
   )
 }
 
-function parse(argv: string[]) {
-  try {
-    return parseArgs({ args: argv, allowPositionals: true, options })
-  } catch (error) {
-    throw badOption(error instanceof Error ? error.message : String(error))
-  }
-}
-
-const badOption = (reason: string) => new SetupError(cli.badOption, { reason, command: 'npm test --' })
+const COMMAND = 'npm test'
 
 /** Whether a filter leaves anything of the suites, or of one folder of them: nothing is made ready for nothing. */
 function suitesMatch(filters: readonly string[], folder = '**'): boolean {

@@ -4,12 +4,13 @@ import type { Suspicion } from './suspicion.ts'
 
 type Value = Suspicion['values'][string] | undefined
 
-/** The places in a finding's texts and steps. */
+/** The places in a finding's texts and steps; what the proxy software is told depends on which it is. */
 export const namedPlaces: ReadonlyMap<FindingCode, readonly string[]> = new Map(
   codes.map(code => {
     const { title, why, seen, remedy, impact, steps } = findingOf(code)
     const texts = [title, why, seen, remedy, impact].map(({ en }) => en)
-    return [code, placesIn([...texts, ...steps.flatMap(step => Object.values(step))].join('\n'))]
+    const told = steps.some(step => 'listen' in step || 'allow' in step) ? ['{program}'] : []
+    return [code, placesIn([...texts, ...told, ...steps.flatMap(step => Object.values(step))].join('\n'))]
   }),
 )
 

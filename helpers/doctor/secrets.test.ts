@@ -48,6 +48,11 @@ test('what the owner must fill in stays, beside credentials that go', () => {
     expect(redact(command)).toBe(command)
 })
 
+test('the names of what the owner must fill in stay, whatever the password is', () => {
+  const redact = redactorOf(factsWith('http://user:password@h:1'))
+  expect(['user', 'password', 'my password'].map(redact)).toEqual(['user', 'password', 'my ***'])
+})
+
 test('no password of six letters or more is left in any text', () => {
   const password = fc
     .string({ unit: 'grapheme-ascii', minLength: 6 })

@@ -1,3 +1,4 @@
+import { places } from '../text/findings/places.ts'
 import { percentDecode } from '../text/percent.ts'
 import { type Redactor, redactor } from '../text/redact.ts'
 import { isSecretName, withoutEncoded } from '../text/scrub.ts'
@@ -32,11 +33,13 @@ export function secretsOf(facts: Facts): string[] {
 export const redactorOf = perObject((facts: Facts): Redactor => {
   const secrets = secretsOf(facts)
   const [redact, decode] = [redactor(secrets), withoutEncoded(secrets)]
-  return text =>
+  const clean: Redactor = text =>
     text
       .split(OPEN)
       .map(part => decode(redact(part)))
       .join(OPEN)
+  // Somebody's password may be `password`, as in the comments of .env.example: the name of a place stays all the same.
+  return text => (Object.hasOwn(places, text) ? text : clean(text))
 })
 
 /** A line of a `.env` that gives a variable. */

@@ -4,8 +4,8 @@ import { execa } from 'execa'
 import { ROOT } from './paths.ts'
 import { proxyVariables, type Settings } from './settings.ts'
 
-/** A Debian archive, instead of the sources that this machine is set to. */
-export type Source = { readonly mirror: string; readonly suite: string }
+/** A Debian archive, instead of the sources that this machine is set to; `arch`: for this kind of machine, not for this one. */
+export type Source = { readonly mirror: string; readonly suite: string; readonly arch?: string }
 
 /**
  * The key that signs every suite the kit takes packages from, until 2035, as `debian-archive-keyring` has it: 04B5 4C3C DCA7 9751
@@ -85,7 +85,7 @@ const placesIn = (work: string) => [
 ]
 
 /** Options that make apt use, and trust, one archive alone. */
-async function onlyFrom({ mirror, suite }: Source, work: string): Promise<string[]> {
+async function onlyFrom({ mirror, suite, arch }: Source, work: string): Promise<string[]> {
   const list = join(work, 'sources.list')
   await writeFile(list, `deb ${mirror} ${suite} main\n`)
   return [
@@ -94,6 +94,7 @@ async function onlyFrom({ mirror, suite }: Source, work: string): Promise<string
     'Dir::Etc::Trusted=-',
     // not as `signed-by` in the list: there a path cannot hold a space
     `Dir::Etc::TrustedParts=${KEYS}`,
+    ...(arch ? [`APT::Architecture=${arch}`, `APT::Architectures=${arch}`] : []),
     // A mirror may serve a testing index past its date; its signature is checked all the same.
     ...(suite === 'forky' ? ['Acquire::Check-Valid-Until=false'] : []),
   ]

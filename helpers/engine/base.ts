@@ -9,6 +9,9 @@ import type { Progress } from './progress.ts'
 import type { Settings } from './settings.ts'
 import { SetupError } from './setup-error.ts'
 
+/** What images are made for: a Debian, on an engine's kind of machine. */
+export type Target = { readonly suite: Generation; readonly arch: string }
+
 /** An image to build on; `forget` removes its name where the kit alone brought it. */
 export type Base = { readonly image: string; forget(): Promise<void> }
 
@@ -19,7 +22,7 @@ export type Base = { readonly image: string; forget(): Promise<void> }
  */
 export async function ensureBase(
   engine: Docker,
-  suite: Generation,
+  { suite, arch }: Target,
   settings: Settings,
   progress: Progress,
 ): Promise<Base> {
@@ -35,7 +38,7 @@ export async function ensureBase(
   const { debianMirror: mirror } = settings
   try {
     await progress(steps.bootstrapBase, { suite, mirror }, detail =>
-      bootstrap(engine, suite, made.image, settings, detail),
+      bootstrap(engine, { suite, arch }, made.image, settings, detail),
     )
     return made
   } catch (error) {

@@ -9,7 +9,7 @@ import { execa } from 'execa'
 import { type Pack, pack } from 'tar-stream'
 import { readAnswer } from './answers.ts'
 import { withPackages } from './apt.ts'
-import type { Generation } from './generations.ts'
+import type { Target } from './base.ts'
 import { keptLabels } from './labels.ts'
 import { PackageMerge, unread } from './merge-packages.ts'
 import { CACHE } from './paths.ts'
@@ -25,18 +25,18 @@ const DEBS = 'var/cache/debs'
  */
 export async function bootstrap(
   engine: Docker,
-  suite: Generation,
+  { suite, arch }: Target,
   image: string,
   settings: Settings,
   detail: (text: string) => void,
 ): Promise<void> {
-  const source = { mirror: settings.debianMirror, suite }
+  const source = { mirror: settings.debianMirror, suite, arch }
   // bookworm alone must still be told that its /usr is merged; the other answer to its question needs all of Perl.
   const packages = ['?essential', 'apt', ...(suite === 'bookworm' ? ['usr-is-merged'] : [])]
   const request = ['install', '--download-only', '--yes', '--no-install-recommends', ...packages]
   const laidOut = `${image}-laid-out`
   detail(packages.join(' '))
-  await withPackages(request, join(CACHE, `base-${suite}`), settings, source, files => {
+  await withPackages(request, join(CACHE, `base-${suite}-${arch}`), settings, source, files => {
     const archive = pack()
     return both(archive, layOut(archive, files, detail), importArchive(engine, archive, laidOut))
   })

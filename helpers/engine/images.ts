@@ -7,24 +7,25 @@ import type Docker from 'dockerode'
 import { pack } from 'tar-stream'
 import { problems, steps } from '../text/setup.ts'
 import { detailOf, readAnswer } from './answers.ts'
-import { ensureBase, reasonOf } from './base.ts'
+import { ensureBase, reasonOf, type Target } from './base.ts'
 import type { Generation } from './generations.ts'
-import { architecture, imageName, type Kind, nodePackage, RECIPES, recipeFiles, type Wanted } from './image-names.ts'
+import { architectureOf, imageName, type Kind, nodePackage, RECIPES, recipeFiles, type Wanted } from './image-names.ts'
 import { keptLabels, LABEL } from './labels.ts'
 import { isLocked, withLock } from './lock.ts'
-import { ROOT } from './paths.ts'
+import { nodeBinary } from './node-binary.ts'
 import { isPresent } from './present.ts'
 import type { Progress } from './progress.ts'
 import { proxyVariables, type Settings, settingsOf } from './settings.ts'
 import { SetupError } from './setup-error.ts'
 
 export { copyImages, loadImages, saveImages } from './image-archive.ts'
-export { everyImage, imageName, type Kind, kinds, type Wanted } from './image-names.ts'
+export { architectureOf, everyImage, imageName, type Kind, kinds, type Wanted } from './image-names.ts'
 
 /** The wanted images that the engine does not have. */
 export async function missingImages(engine: Docker, wanted: readonly Wanted[]): Promise<Wanted[]> {
+  const arch = await architectureOf(engine)
   const present = await Promise.all(
-    wanted.map(({ kind, generation }) => isPresent(engine, imageName(kind, generation))),
+    wanted.map(({ kind, generation }) => isPresent(engine, imageName(kind, generation, arch))),
   )
   return wanted.filter((_, index) => !present[index])
 }
@@ -41,7 +42,9 @@ export async function ensureImages(
   settings: Settings = settingsOf(process.env),
 ): Promise<void> {
   if ((await missingImages(engine, wanted)).length === 0) return
-  await sameArchitecture(engine)
+  const arch = await architectureOf(engine)
+  // Before anything is made: there may be no Node for it.
+  nodePackage(arch)
   const build = () =>
     withLock('images', async () => {
       const missing = await missingImages(engine, wanted)
@@ -49,7 +52,7 @@ export async function ensureImages(
       const kindsOf = (suite: Generation) =>
         missing.filter(({ generation }) => generation === suite).map(({ kind }) => kind)
       const built = await Promise.allSettled(
-        suites.map(suite => buildSuite(engine, suite, kindsOf(suite), settings, progress)),
+        suites.map(suite => buildSuite(engine, { suite, arch }, kindsOf(suite), settings, progress)),
       )
       for (const result of built) if (result.status === 'rejected') throw result.reason
     })
@@ -58,14 +61,17 @@ export async function ensureImages(
 
 async function buildSuite(
   engine: Docker,
-  suite: Generation,
+  target: Target,
   kinds: readonly Kind[],
   settings: Settings,
   progress: Progress,
 ): Promise<void> {
-  const base = await ensureBase(engine, suite, settings, progress)
+  const { suite } = target
+  const base = await ensureBase(engine, target, settings, progress)
+  const node = await nodeBinary(target.arch, settings, progress)
+  const parts = { base: base.image, node }
   const make = (kind: Kind) =>
-    progress(steps.buildImage, { kind, suite }, detail => build(engine, kind, suite, base.image, settings, detail))
+    progress(steps.buildImage, { kind, suite }, detail => build(engine, kind, target, parts, settings, detail))
   // The others are built on the client's layers: it comes first, so that the engine's cache has them.
   if (kinds.includes('client')) await make('client')
   await Promise.all(kinds.filter(kind => kind !== 'client').map(make))
@@ -77,16 +83,16 @@ const LOG_LINES = 12
 async function build(
   engine: Docker,
   kind: Kind,
-  suite: Generation,
-  base: string,
+  { suite, arch }: Target,
+  { base, node }: { readonly base: string; readonly node: string },
   settings: Settings,
   detail: (text: string) => void,
 ): Promise<void> {
-  const name = imageName(kind, suite)
+  const name = imageName(kind, suite, arch)
   const log: string[] = []
   try {
     const context = pack()
-    const filled = fill(context)
+    const filled = fill(context, node)
     const answer = await engine.buildImage(Readable.from(context), {
       t: name,
       target: kind,
@@ -104,7 +110,7 @@ async function build(
       detail(said)
     })
     await filled
-    await nameForPeople(engine, { kind, generation: suite })
+    await nameForPeople(engine, { kind, generation: suite }, arch)
   } catch (error) {
     throw new SetupError(problems.buildFailed, {
       kind,
@@ -116,25 +122,17 @@ async function build(
 }
 
 /** Gives an image the name without a hash, `familyai-kit/client:forky`, by which people and compose files call it. */
-export async function nameForPeople(engine: Docker, { kind, generation }: Wanted): Promise<void> {
-  await engine.getImage(imageName(kind, generation)).tag({ repo: `familyai-kit/${kind}`, tag: generation })
+export async function nameForPeople(engine: Docker, { kind, generation }: Wanted, arch?: string): Promise<void> {
+  await engine.getImage(imageName(kind, generation, arch)).tag({ repo: `familyai-kit/${kind}`, tag: generation })
 }
 
 /** Puts the recipe and the Node binary into a build context. */
-async function fill(context: ReturnType<typeof pack>): Promise<void> {
+async function fill(context: ReturnType<typeof pack>, binary: string): Promise<void> {
   for (const name of new Set(Object.values(recipeFiles).flat()))
     context.entry({ name, mode: 0o755, mtime: new Date(0) }, await readFile(join(RECIPES, name)))
-  const binary = join(ROOT, 'node_modules', nodePackage().name, 'bin/node')
   const { size } = await stat(binary)
   await pipeline(createReadStream(binary), context.entry({ name: 'node', mode: 0o755, mtime: new Date(0), size }))
   context.finalize()
-}
-
-/** @throws SetupError when the engine runs on another kind of machine: images of this one would not start there */
-async function sameArchitecture(engine: Docker): Promise<void> {
-  const { Arch } = await engine.version()
-  if (Arch !== architecture())
-    throw new SetupError(problems.otherArchitecture, { engine: Arch, machine: architecture() })
 }
 
 /** An image of the kit, as a reader sees it. */
@@ -147,7 +145,8 @@ export type Listed = {
 
 /** The kit's images in an engine; `current` are those that this version of the kit uses. */
 export async function listImages(engine: Docker, wanted: readonly Wanted[]): Promise<Listed[]> {
-  const current = new Set(wanted.map(({ kind, generation }) => imageName(kind, generation)))
+  const arch = await architectureOf(engine)
+  const current = new Set(wanted.map(({ kind, generation }) => imageName(kind, generation, arch)))
   const images = await engine.listImages({ filters: { label: [LABEL] } })
   return images
     .flatMap(({ RepoTags, Size, Created }) =>

@@ -21,6 +21,8 @@ export type DoctorSeatSpec = {
   /** the engine's socket on its own machine; the usual one when the engine is remote */
   readonly socketPath: string | null
   readonly tls?: TlsFiles | null
+  /** the client image; this machine's kind of it by default */
+  readonly image?: string
 }
 
 /** A seat that looks, and what its probe containers are made of. */
@@ -56,11 +58,11 @@ export function takeDoctorSeat({
   endpoint,
   socketPath,
   tls = null,
+  image = imageName('client', DEFAULT_GENERATION),
 }: DoctorSeatSpec): DoctorSeat & { readonly ready: Promise<unknown> } {
   const reach = reachOf(endpoint, tls)
   const guard = startGuard({ endpoint, tls, run, folder: runFolder(run) })
   const docker = connect(endpoint, tls)
-  const image = imageName('client', DEFAULT_GENERATION)
   const code = seatCode()
   // It is told by the leash, which needs it.
   code.catch(() => undefined)

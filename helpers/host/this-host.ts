@@ -1,7 +1,7 @@
 import type Docker from 'dockerode'
 import { connect } from '../engine/client.ts'
 import { DEFAULT_GENERATION, type Generation } from '../engine/generations.ts'
-import { imageName } from '../engine/images.ts'
+import { architectureOf, imageName } from '../engine/images.ts'
 import { runLabels } from '../engine/labels.ts'
 import type { TlsFiles } from '../engine/tls-files.ts'
 import { timeouts } from '../timeouts.ts'
@@ -35,7 +35,7 @@ export type ThisHostSpec = {
 export async function startThisHost(spec: ThisHostSpec): Promise<Started> {
   const docker = connect(spec.endpoint, spec.tls)
   const { run, generation = DEFAULT_GENERATION } = spec
-  const client = imageName('client', generation)
+  const client = imageName('client', generation, await architectureOf(docker))
   const { created: container, slot } = await inSlot('familyai-kit-seat', name => createSeat(docker, name, client, spec))
   await container.putArchive(await seatCode(), { path: '/' })
   const start = { run, server: serverOf(spec.authority), sweep: { socketPath: ENGINE_SOCKET } }

@@ -41,6 +41,14 @@ describe.concurrent('the reporter', { timeout: 30_000 }, () => {
     expect(live).not.toContain('hunter22')
   })
 
+  it('makes records of what needs no host, and says what the machine lacks for it', async ({ expect }) => {
+    const { collected } = await run(['hostless.case.ts'])
+    expect(collected.scenarios.map(({ id, core, status, reason }) => [id, core, status, reason])).toEqual([
+      ['report/carried', false, 'passed', null],
+      ['report/lacking', false, 'not-supported', 'there is no browser'],
+    ])
+  })
+
   it('lists errors outside of every test', async ({ expect }) => {
     const { collected } = await run(['unhandled.case.ts'])
     expect(collected.errors).toMatchObject([{ kind: 'run', project: null, message: 'Error: nobody caught this' }])

@@ -3,23 +3,26 @@ export const bench = {
   usage: {
     en: `Usage: npm run bench -- [--full] [--only PART] [--json]
 
-Measures, on this machine and in one run, what the kit promises of its speed, and the same check done by hand.
+Measures, on this machine and in one run, what the kit promises of its speed,
+and the same check done by hand.
 
-  --full         also a whole \`npm test\` (about two minutes more)
-  --only PART    set-up, labs, probes, doctor or matrix; repeatable
-  --json         one JSON document on stdout, everything else on stderr
+  --full        also a whole \`npm test\` (about two minutes more)
+  --only PART   set-up, labs, probes, doctor or matrix; repeatable
+  --json        one JSON document on stdout, all else on stderr
 
 Other work on the machine makes every number larger: the load is shown.
-Exit code: 0 measured, whatever the numbers; 2 could not measure, 130 interrupted.`,
+
+Exit code: 0 measured, whatever the numbers; 2 could not, 130 interrupted.`,
     zh: `用法：npm run bench -- [--full] [--only 部分] [--json]
 
 在本机的同一次运行中，测量本工具承诺的速度，并与手动执行的同一检查对比。
 
-  --full         另外完整运行一次 \`npm test\`（约多两分钟）
-  --only 部分    set-up、labs、probes、doctor 或 matrix；可重复
-  --json         在 stdout 输出一个 JSON 文档，其余内容输出到 stderr
+  --full        另外完整运行一次 \`npm test\`（约多两分钟）
+  --only 部分   set-up、labs、probes、doctor 或 matrix；可重复
+  --json        在 stdout 输出一个 JSON 文档，其余输出到 stderr
 
 机器上的其他工作会使所有数字变大：表头会显示负载。
+
 退出码：0 已测量（与数字大小无关），2 无法测量，130 被中断。`,
   },
   machine: {

@@ -43,10 +43,16 @@ export const docs = {
   usage: {
     en: `Usage: npm run docs
 
-Makes docs/findings, docs/claims and docs/clients anew from the data of the findings, claims and clients. Needs no engine and no network.`,
+Makes the pages in docs/ anew that come from the kit's own data: findings,
+claims, proxies, clients, commands. Needs no engine and no network.
+
+Exit code: 0 done, 2 could not.`,
     zh: `用法：npm run docs
 
-用诊断项、指南说法和客户端的数据重新生成 docs/findings、docs/claims 与 docs/clients。不需要 Docker Engine，也不需要网络。`,
+用本工具自身的数据重新生成 docs/ 中的页面：诊断项、指南说法、代理软件、
+客户端、命令。不需要 Docker Engine，也不需要网络。
+
+退出码：0 完成，2 无法完成。`,
   },
   written: { en: '{count} pages in {folder}', zh: '已生成 {count} 个页面：{folder}' },
   title: { en: 'Findings', zh: '诊断项' },

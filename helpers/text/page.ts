@@ -60,6 +60,10 @@ export const pageText = {
   clients: { en: 'Clients', zh: '客户端' },
   clientsCaption: { en: 'Clients and what they make of proxy variables', zh: '各客户端对代理变量的处理' },
   client: { en: 'client', zh: '客户端' },
+  formsMean: {
+    en: 'What each form asks for stands in docs/clients.en.md; g/… are of the old guide’s own list.',
+    zh: '各写法的含义见 docs/clients.zh.md；g/… 来自旧指南中的列表。',
+  },
   readsHttp: { en: 'for http://, the first that is set', zh: 'http:// 依次读取，先设置者优先' },
   readsHttps: { en: 'for https://, the first that is set', zh: 'https:// 依次读取，先设置者优先' },
   obeys: { en: 'forms of NO_PROXY that it obeys', zh: '遵守的 NO_PROXY 写法' },

@@ -1,30 +1,40 @@
 /** What `npm run report` says. */
 export const reportCommand = {
   usage: {
-    en: `Usage: npm run report -- view [REPORT] | bundle [REPORT] [--no-keep-addresses] | merge REPORT… [--out DIR]
+    en: `Usage: npm run report -- view [REPORT]
+                         bundle [REPORT] [--no-keep-addresses]
+                         merge REPORT… [--out DIR]
 
   view    the verdict, and the page for a browser; needs no Docker
   bundle  one archive for a bug report, without secrets, below 25 MB
-  merge   several reports as one: shards of a run, or machines; the newest counts, what disagrees is shown
+  merge   several reports as one: shards of a run, or machines; the newest
+          counts, what disagrees is shown
 
-REPORT is a folder with a report.json, that file, or an archive (.tgz); by default the last run, reports/latest.
+REPORT is a folder with a report.json, that file, or an archive (.tgz); by
+default the last run, reports/latest.
 
-From a bundle are removed: credentials, tokens, names of home folders, public addresses. Private addresses
-(192.168.3.84) stay, as nobody could follow the way of a request without them (--keep-addresses, the default);
-with --no-keep-addresses they are numbered: private-1, private-2. 172.17.0.0/16 and 172.28.0.0/16 always stay.
+From a bundle are removed: credentials, tokens, names of home folders, public
+addresses. Private ones (192.168.3.84) stay, as nobody could follow the way of a
+request without them (--keep-addresses, the default); --no-keep-addresses makes
+them private-1, private-2; 172.17.0.0/16 and 172.28.0.0/16 always stay.
 
 Exit code: 0 done, whatever the report says; 2 could not.`,
-    zh: `用法：npm run report -- view [报告] | bundle [报告] [--no-keep-addresses] | merge 报告… [--out 目录]
+    zh: `用法：npm run report -- view [报告]
+                         bundle [报告] [--no-keep-addresses]
+                         merge 报告… [--out 目录]
 
   view    显示结论，并给出可在浏览器中打开的页面；不需要 Docker
   bundle  生成用于反馈问题的压缩包，不含机密，小于 25 MB
-  merge   合并多份报告（同一次运行的分片，或多台机器）；以最新的为准，列出不一致之处
+  merge   合并多份报告（同一次运行的分片，或多台机器）；
+          以最新的为准，列出不一致之处
 
-“报告”是含有 report.json 的目录、该文件，或压缩包（.tgz）；默认为最近一次运行 reports/latest。
+“报告”是含有 report.json 的目录、该文件，或压缩包（.tgz）；
+默认为最近一次运行 reports/latest。
 
-压缩包中会删除：账号密码、令牌、用户主目录名、公网地址。私有地址（如 192.168.3.84）会保留，
-否则无法看清请求的路径（--keep-addresses，默认）；用 --no-keep-addresses 则改为编号 private-1、
-private-2。172.17.0.0/16 和 172.28.0.0/16 始终保留。
+压缩包中会删除：账号密码、令牌、用户主目录名、公网地址。私有地址
+（如 192.168.3.84）会保留，否则无法看清请求的路径（--keep-addresses，默认）；
+用 --no-keep-addresses 则改为编号 private-1、private-2。
+172.17.0.0/16 和 172.28.0.0/16 始终保留。
 
 退出码：0 完成（与报告的结论无关）；2 无法完成。`,
   },

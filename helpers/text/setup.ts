@@ -12,6 +12,7 @@ export const steps = {
     en: 'making Debian {suite} from its packages ({mirror})',
     zh: '用软件包构建 Debian {suite}（{mirror}）',
   },
+  fetchNode: { en: 'fetching the Node for {arch}', zh: '下载 {arch} 的 Node' },
   buildImage: { en: 'building the {kind} image of {suite}', zh: '构建 {suite} 的 {kind} 镜像' },
   saveImages: { en: 'saving {count} images to {file}', zh: '将 {count} 个镜像保存到 {file}' },
   loadImages: { en: 'loading images from {file}', zh: '从 {file} 加载镜像' },
@@ -108,6 +109,10 @@ export const problems = {
     en: 'The Docker Engine that you named cannot be used.\n{tried}\nMend that, or unset DOCKER_HOST and DOCKER_CONTEXT so that the kit looks for one.',
     zh: '您指定的 Docker Engine 无法使用。\n{tried}\n请修复，或取消 DOCKER_HOST 和 DOCKER_CONTEXT，让本工具自行查找。',
   },
+  labElsewhere: {
+    en: 'The engine at {endpoint} is on another machine, where a lab cannot be reached from here.\nOn that machine itself `npm test` proves all of it; `npm run report -- merge` joins its report with others. `npm start -- --project DIR` works from here.',
+    zh: '{endpoint} 的引擎在另一台机器上，从本机无法使用其中的实验环境。\n请在那台机器上运行 `npm test`，再用 `npm run report -- merge` 与其他报告合并。`npm start -- --project 目录` 可在本机运行。',
+  },
   embedFailed: {
     en: 'No Docker Engine was found, and the kit’s own one could not be prepared: {reason}\nInstall one (`apt-get install docker.io`), or give a mirror or a proxy that works (DEBIAN_MIRROR, SETUP_PROXY).',
     zh: '没有找到 Docker Engine，本工具自带的也无法准备：{reason}\n请安装（`apt-get install docker.io`），或指定可用的镜像站或代理（DEBIAN_MIRROR、SETUP_PROXY）。',
@@ -136,13 +141,13 @@ export const problems = {
     en: 'The {kind} image of {suite} could not be built: {reason}\nThe last lines:\n{log}\nIf a download failed, set DEBIAN_MIRROR or SETUP_PROXY.',
     zh: '{suite} 的 {kind} 镜像构建失败：{reason}\n最后几行输出：\n{log}\n如果是下载失败，请设置 DEBIAN_MIRROR 或 SETUP_PROXY。',
   },
-  otherArchitecture: {
-    en: 'The engine runs {engine} but this machine is {machine}: run the kit on the engine’s own machine.',
-    zh: 'Docker Engine 的架构是 {engine}，而本机是 {machine}：请在 Docker Engine 所在的机器上运行本工具。',
+  noNode: {
+    en: 'The Node for {arch}, the kind of machine that the engine has, could not be fetched: {reason}\nBehind a closed network: `npm config set registry URL`, or SETUP_PROXY=http://HOST:PORT; or `npm run images -- save FILE` on a machine like it, and `-- load FILE` here.',
+    zh: '无法下载引擎所在机器架构（{arch}）的 Node：{reason}\n网络受限时：`npm config set registry URL`，或 SETUP_PROXY=http://主机:端口；也可在同类机器上 `npm run images -- save 文件`，再在此 `-- load 文件`。',
   },
   unknownArchitecture: {
-    en: 'This machine is {machine}; the kit has a runtime for amd64 and arm64 only.',
-    zh: '本机架构为 {machine}；本工具仅支持 amd64 和 arm64。',
+    en: 'The engine’s machine, or this one, is {machine}; the kit has a runtime for amd64 and arm64 only.',
+    zh: 'Docker Engine 所在的机器或本机的架构为 {machine}；本工具仅支持 amd64 和 arm64。',
   },
   imagesOfOtherArchitecture: {
     en: '{file} holds images for {found}, but this engine runs {engine}. Nothing was loaded. Save them on a machine of the same architecture.',

@@ -4,58 +4,49 @@ export const start = {
     en: `Usage: npm start -- [options]
 
 Tells why the containers of your FamilyAI project do not get out through the
-proxy, and what mends it. Looks at the project's files, the Docker Engine, and
-the way of a request from each service. Changes nothing on this machine.
+proxy, and what mends it. Looks at its files, the engine, the way of a request.
 
-  --project DIR      the project's folder; otherwise $FAMILYAI_DIR, then the
-                     current folder if it has a compose file, then the kit's
-                     example project in a lab
-  --proxy-config FILE  the configuration of your Clash (config.yaml) or V2Ray
-                     (config.json), to be checked with the rest
-  --target URL       what must be reached; may be given more than once
-                     (https://huggingface.co)
-  --offline          files only: no Docker Engine, no container, no request
-  --timeout SECONDS  how long it may take in all (30)
-  --only CODE,…      report these findings alone; --skip CODE,…: all but these
-  --fail-on LEVEL    exit code 1 from warning or error on (error)
-  --lang zh|en       otherwise FAMILYAI_LANG, then the locale
-  --json             one JSON document on stdout, everything else on stderr
-  --report DIR       leave report.json, report.txt and summary.md there
+  --project DIR         its folder; else $FAMILYAI_DIR, the current, an example
+  --proxy-config FILE   your Clash's config.yaml or V2Ray's config.json
+  --hosts FILE          many machines side by side (docs/remote.en.md)
+  --target URL          to be reached; may be several (https://huggingface.co)
+  --offline             files only: no Docker Engine, no container, no request
+  --timeout SECONDS     how long it may take in all (30)
+  --only, --skip CODE,… report these findings alone; all but these
+  --fail-on LEVEL       exit code 1 from warning or error on (error)
+  --lang zh|en          else FAMILYAI_LANG, else the locale
+  --json                one JSON document on stdout, all else on stderr
+  --report DIR          leave report.html, report.json, report.txt … there
+  --list, --explain CODE…  all findings; all about one, such as FAP-304
+  --example CODE        show a finding live: its fault is arranged in a lab
+  --state               the engine, its machine and the kit's images
 
-  --list             all findings, one a line
-  --explain CODE…    all about a finding, such as FAP-304
-  --example CODE     show a finding live: its fault is arranged in a lab
-  --state            the engine, the kit's images and this machine
-
-Exit code: 0 all get out (--offline: no fault in the files), 1 findings,
-2 could not check, 130 interrupted.
-Settings: DOCKER_HOST, DEBIAN_MIRROR=URL, SETUP_PROXY=http://HOST:PORT,
-FAMILYAI_DIR, FAMILYAI_LANG, NO_COLOR.`,
+Exit code: 0 all get out, 1 findings, 2 could not check, 130 interrupted.
+Settings: DOCKER_HOST, DOCKER_CONTEXT, DEBIAN_MIRROR=URL, NO_COLOR,
+SETUP_PROXY=http://HOST:PORT, FAMILYAI_DIR, FAMILYAI_LANG.`,
     zh: `用法：npm start -- [选项]
 
 检查您的 FamilyAI 项目的容器为什么不能通过代理访问外网，以及如何修复。
-会检查项目文件、Docker Engine，以及每个服务发出请求的完整路径。不会更改本机的任何设置。
+会检查项目文件、Docker Engine 以及请求的完整路径，不更改任何设置。
 
-  --project 目录     项目目录；否则取 $FAMILYAI_DIR，再取含 compose 文件的当前目录，
-                     都没有时在实验环境中使用示例项目
-  --proxy-config 文件  您的 Clash（config.yaml）或 V2Ray（config.json）配置，一并检查
-  --target URL       要访问的目标，可多次给出（https://huggingface.co）
-  --offline          只检查文件：不用 Docker Engine，不启动容器，不发请求
-  --timeout 秒       总时限（30）
-  --only 编号,…      只报告这些诊断项；--skip 编号,…：排除这些
-  --fail-on 级别     从 warning 还是 error 起退出码为 1（error）
-  --lang zh|en       否则取 FAMILYAI_LANG，再取系统语言
-  --json             在 stdout 输出一个 JSON 文档，其余内容输出到 stderr
-  --report 目录      在该目录写入 report.json、report.txt 和 summary.md
+  --project 目录        项目目录；否则取 $FAMILYAI_DIR、当前目录，再用示例项目
+  --proxy-config 文件   您的 Clash config.yaml 或 V2Ray config.json
+  --hosts 文件          同时检查多台机器（docs/remote.zh.md）
+  --target URL          要访问的目标，可多次给出（https://huggingface.co）
+  --offline             只检查文件：不用 Docker Engine，不启动容器，不发请求
+  --timeout 秒          总时限（30）
+  --only、--skip 编号,… 只报告这些诊断项；排除这些
+  --fail-on 级别        从 warning 还是 error 起退出码为 1（error）
+  --lang zh|en          否则取 FAMILYAI_LANG，再取系统语言
+  --json                在 stdout 输出一个 JSON 文档，其余输出到 stderr
+  --report 目录         在该目录写入 report.html、report.json、report.txt 等
+  --list，--explain 编号…  列出全部诊断项；说明其中一项，例如 FAP-304
+  --example 编号        现场演示某个诊断项：在实验环境中制造该问题
+  --state               Docker Engine、它所在的机器和本工具的镜像
 
-  --list             列出全部诊断项，每行一个
-  --explain 编号…    说明某个诊断项，例如 FAP-304
-  --example 编号     现场演示某个诊断项：在实验环境中制造该问题
-  --state            Docker Engine、本工具的镜像和本机的情况
-
-退出码：0 全部能访问外网（--offline：文件没有问题），1 有问题，2 无法检查，130 被中断。
-设置：DOCKER_HOST，DEBIAN_MIRROR=URL，SETUP_PROXY=http://主机:端口，
-FAMILYAI_DIR，FAMILYAI_LANG，NO_COLOR。`,
+退出码：0 全部能访问外网，1 有问题，2 无法检查，130 被中断。
+设置：DOCKER_HOST，DOCKER_CONTEXT，DEBIAN_MIRROR=URL，NO_COLOR，
+SETUP_PROXY=http://主机:端口，FAMILYAI_DIR，FAMILYAI_LANG。`,
   },
   look: { en: 'looking at the engine’s machine through a seat', zh: '通过临时容器查看 Docker Engine 所在的机器' },
   embedded: {
@@ -86,11 +77,6 @@ export const configReasons = {
 /** Options that cannot be. */
 export const startOptions = {
   unknownLanguage: { en: 'there is no language «{name}»; there are: zh en', zh: '没有语言「{name}」；可用：zh en' },
-  stray: { en: 'unexpected argument «{name}»', zh: '多余的参数「{name}」' },
-  unknownOption: { en: 'there is no option {name}', zh: '没有选项 {name}' },
-  unknownNear: { en: 'there is no option {name}. Did you mean {near}?', zh: '没有选项 {name}。您是否想用 {near}？' },
-  wantsValue: { en: '{name} wants a value', zh: '{name} 需要一个值' },
-  takesNoValue: { en: '{name} takes no value', zh: '{name} 不带值' },
   empty: { en: '{name} names no folder', zh: '{name} 没有给出目录' },
   emptyFile: { en: '{name} names no file', zh: '{name} 没有给出文件' },
   together: { en: '{one} and {other} cannot be used together', zh: '{one} 和 {other} 不能同时使用' },

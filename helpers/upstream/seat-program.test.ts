@@ -6,7 +6,7 @@ import type { Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { serverOf } from '../host/certificates.ts'
-import type { Records, RunResult, SeatHealth, UpstreamSpec, UpstreamState } from '../host/seat-protocol.ts'
+import type { DaemonState, Records, RunResult, SeatHealth, UpstreamSpec, UpstreamState } from '../host/seat-protocol.ts'
 import { alive, basic, socketPath, through, World } from './testing.ts'
 
 const program = fileURLToPath(new URL('seat-program.ts', import.meta.url))
@@ -102,16 +102,23 @@ test.each(['cut', 'SIGTERM'] as const)('%s: ends what it runs, is gone, and says
   const opened = await call<UpstreamState>('POST', '/upstreams', spec)
   const argv = [process.execPath, '-e', 'console.error(process.pid); setTimeout(() => {}, 60000)']
   const running = call('POST', '/run', { argv, timeout: 60_000 }).catch(() => null)
-  const child = await vi.waitFor(() => {
-    const [pid] = readFileSync(`/proc/${seat.pid}/task/${seat.pid}/children`, 'utf8').split(' ').map(Number)
-    expect(alive(pid ?? 0)).toBe(true)
-    return pid ?? 0
+  const stays = {
+    argv: [process.execPath, '-e', 'console.log("up"); setInterval(() => {}, 9999)'],
+    files: {},
+    logs: [],
+  }
+  const daemon = { ...stays, user: process.getuid?.(), ready: { says: 'up', timeout: 9_000 } }
+  expect(await call<DaemonState>('POST', '/daemons', daemon)).toMatchObject({ status: 201, body: { ended: null } })
+  const children = await vi.waitFor(() => {
+    const pids = readFileSync(`/proc/${seat.pid}/task/${seat.pid}/children`, 'utf8').trim().split(' ').map(Number)
+    expect(pids.filter(alive)).toHaveLength(2)
+    return pids
   })
   if (end === 'cut') seat.stdin.end()
   else seat.kill(end)
   expect(await once(seat, 'exit')).toEqual([0, null])
   await running
-  await vi.waitFor(() => expect(alive(child)).toBe(false))
+  await vi.waitFor(() => expect(children.filter(alive)).toEqual([]))
   expect(existsSync(path)).toBe(false)
   await expect(through(opened.body, 'https://huggingface.co/')).rejects.toMatchObject({ code: 'ECONNREFUSED' })
 })

@@ -18,6 +18,8 @@ scenario(
     await expect(stack.service('code-traditional').get(huggingface)).toEnd('refused')
     const proxy = await serve(host, v2ray, 'right')
     await expect(stack.service('code-traditional').get(huggingface)).toBeProxiedBy(proxy)
+    // What is behind a real proxy is there for that proxy alone.
+    await expect(stack.service('code-traditional').get(huggingface, { proxy: null })).toEnd('dns-failed')
   },
 )
 

@@ -25,3 +25,15 @@ scenario(
     expect(said((await consult(host, { project })).diagnosis)).toMatch(/^FAP-701 .*$/)
   },
 )
+
+scenario(
+  'mitmproxy with credentials: none must be answered 407, the right ones must serve',
+  { id: 'proxies/mitmproxy-credentials', needs, core: false },
+  async ({ host }) => {
+    const stack = await familyai(host)
+    const proxy = await serve(host, mitmproxy, 'credentials')
+    const service = stack.service('code-traditional')
+    for (const url of [huggingface, plain]) await expect(service.get(url)).toEnd('auth-required')
+    await expect(service.get(plain, { proxy: proxy.urlAt(host.addresses.lan ?? '') })).toBeProxiedBy(proxy)
+  },
+)

@@ -36,7 +36,7 @@ const measured = [
   { case: 'refused', expected: 'exit 7, refused', found: 'exit 7, refused' },
 ].map(each => ({ ...each, nonce: 'n1' }))
 
-const client = { ...scenario('client/curl', 'lab/forky'), measured }
+const client = scenario('client/curl', 'lab/forky', { measured })
 
 /** A run in which everything happened once, with a matrix, and texts that would like to be markup. */
 export const whole: Report = reportOf({

@@ -125,6 +125,15 @@ describe('beside what was seen', () => {
     expect(said(withConfig('mixed-port: 7890\n', factsOf()))).toEqual([])
   })
 
+  test('whether it is open, a stranger was asked', () => {
+    expect(said(withConfig(clash('bind-address: "*"'), factsOf()))).toEqual([])
+    const open = {
+      ends: { stranger: {} },
+      host: { listeners: [{ address: '0.0.0.0', port: PORT, program: 'mihomo' }] },
+    }
+    expect(said(withConfig(clash('bind-address: "*"'), factsOf(open)))).toEqual([['FAP-701', '', 'config.yaml:3']])
+  })
+
   test('another fault than the file explains is left where it is', () => {
     const facts = withConfig('mixed-port: 2526\n', factsOf({ ends: { all: ends.words(407) } }))
     expect(said(facts)).toEqual([['FAP-401', all, '.env:2']])
@@ -137,6 +146,29 @@ test('the remedy edits the file that is in use, and SOCKS is asked for with one 
   expect(found?.steps).toEqual([{ listen: LAN, allow: '172.28.0.0/16' }])
   const [socks] = diagnose(offline(`socks-port: 2526\nallow-lan: true\nbind-address: ${LAN}\n`)).findings
   expect(socks?.steps).toEqual([{ run: expect.stringContaining('socks5h') }, { run: 'docker compose up -d' }])
+})
+
+test('V2Ray that does not start is told how V2Ray is told', () => {
+  const [found] = diagnose(offline(v2ray({ port: PORT }))).findings
+  expect(found?.values.program).toBe('v2ray')
+})
+
+test("what the answer to wrong credentials will be is that software's own", () => {
+  const url = `http://family:guess@${LAN}:${PORT}`
+  const account = {
+    port: PORT,
+    protocol: 'http',
+    listen: LAN,
+    settings: { accounts: [{ user: 'family', pass: 'other-2526' }] },
+  }
+  const statusOf = (text: string) => diagnose(offline(text, { url })).findings[0]?.values.status
+  expect(statusOf(clash(`bind-address: ${LAN}`, auth))).toBe(403)
+  expect(statusOf(v2ray(account))).toBe(407)
+})
+
+test("a container's own loopback has nothing to do with the proxy", () => {
+  const facts = offline('socks-port: 2526\n', { services: [service('api', `http://127.0.0.1:${PORT}`)] })
+  expect(said(facts).map(([code]) => code)).toEqual(['FAP-106'])
 })
 
 test('its passwords are secrets, and never said', () => {
@@ -161,8 +193,10 @@ test('an inbound of any shape is judged without a crash', () => {
     denied: ['x/99'],
     places,
   } as const
-  const services: ServiceSight[] = [service('a', `http://proxy:${PORT}`, { networks: [] })]
+  const services: ServiceSight[] = ['proxy', LAN].map(host =>
+    service(`at-${host}`, `http://${host}:${PORT}`, { networks: [] }),
+  )
   const facts = offline('rules: []', { services })
   const config = { file: 'f', software: 'clash', inbounds: [{ ...odd, allowed: ['fe80::/10'] }] } as const
-  expect(said({ ...facts, proxyConfig: config }).map(([code]) => code)).not.toContain('FAP-901')
+  expect(said({ ...facts, proxyConfig: config })).toEqual([])
 })

@@ -25,7 +25,7 @@ function faultOf(facts: Facts, config: ProxyConfig, service: ServiceSight, proxy
   const { speaks, listen, places } = inbound
   if (speaks.length === 0) return { code: 'FAP-301', place: places.speaks, values: { host: proxy.host } }
   const elsewhere = listen !== EVERYWHERE && listen !== proxy.host && isIPv4(listen)
-  const values = { host: proxy.host, listening: listen, program: config.software }
+  const values = { host: proxy.host, listening: listen }
   if (elsewhere && isLoopback(listen)) return { code: 'FAP-302', place: places.listen, values }
   if (elsewhere && isIPv4(proxy.host)) return { code: 'FAP-303', place: places.listen, values }
   const wanted = proxy.scheme.startsWith('socks') ? 'socks' : 'http'
@@ -80,7 +80,9 @@ const expected: Rule = facts => {
 
 function suspicionOf(facts: Facts, service: ServiceSight, proxy: ProxyUrl, { code, place, values }: Fault): Suspicion {
   const { port, host } = proxy
-  const common = { ...commonPlaces(facts, service), port, address: hostInUrl(host), url: withoutCredentials(proxy) }
+  const program = facts.proxyConfig?.software ?? null
+  const told = { port, address: hostInUrl(host), url: withoutCredentials(proxy), program }
+  const common = { ...commonPlaces(facts, service), ...told }
   // Its text names the line of the URL.
   const at = code === 'FAP-405' ? placeOf(facts, service, proxyVariable(service) ?? '') : place
   return { code, services: [service.name], place: at, values: { ...common, ...values } }

@@ -34,20 +34,21 @@ function judged(facts: Facts, walk: ProxyWalk): Judged | null {
 
   const source = connect?.source ?? null
   const listener = listenerAt(facts, connect?.address ?? '', proxy.port)
+  const told = listener?.program ? { program: listener.program } : {}
   // tinyproxy before 1.11.2 says 401 to wrong credentials.
   const asked = status === 407 || status === 401
   const wrong = asked || (status === 403 && CLASH.test(listener?.program ?? ''))
   if (wrong && proxy.credentials) return { code: 'FAP-402', values: { status } }
   if (asked) return { code: 'FAP-401' }
   if (status >= 400 && status < 500)
-    return { code: 'FAP-403', values: { source, reason: saidWith(refusals.status, { status }) } }
+    return { code: 'FAP-403', values: { source, ...told, reason: saidWith(refusals.status, { status }) } }
   if (status > 0) return null
 
   const failure = errno ?? ''
   if (speaks === 'silent' || LATE.includes(failure)) return onlyInThisMode(facts, walk) ? null : silent(facts, walk)
   if (socks && speaks === 'socks') return null
   if (speaks === 'closed' || CLOSED.includes(failure))
-    return { code: 'FAP-403', values: { source, reason: refusals.closed } }
+    return { code: 'FAP-403', values: { source, ...told, reason: refusals.closed } }
   return null
 }
 

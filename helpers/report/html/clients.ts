@@ -1,16 +1,10 @@
-import type { ScenarioRecord } from '../../scenario/record.ts'
+import type { Measured } from '../../probe/clients/compare.ts'
 import { pageText as words } from '../../text/page.ts'
 import type { Report } from '../report.ts'
 import { both } from './both.ts'
 import { html, type Markup } from './html.ts'
 import { anchorOf, statusMark } from './marks.ts'
 import { type Section, wide } from './page.ts'
-
-/** One case of a table that was proven: what it says, and what came of it. */
-type Measured = { readonly case: string; readonly expected: string; readonly found: string }
-
-/** A scenario that proved a table. */
-type Proven = ScenarioRecord & { readonly measured?: readonly Measured[] }
 
 /** The variables in the order in which a client reads them for one scheme: `http 1`, `http 2` … until it goes direct. */
 function orderOf(measured: readonly Measured[], scheme: string): string[] {
@@ -41,8 +35,10 @@ function casesTable(measured: readonly Measured[]): Markup {
 
 /** What each client makes of the proxy variables, on each host; null when no table was proven. */
 export function clientsSection(report: Report): Section | null {
-  const proven: readonly Proven[] = report.scenarios
-  const tables = proven.flatMap(record => (record.measured?.length ? [{ record, measured: record.measured }] : []))
+  const tables = report.scenarios.flatMap(record => {
+    const { measured = [] } = record
+    return measured.length === 0 ? [] : [{ record, measured }]
+  })
   if (tables.length === 0) return null
   const anchor = anchorOf(report)
   const rows = tables.map(({ record: { id, host, status }, measured }) => {
@@ -61,5 +57,9 @@ export function clientsSection(report: Report): Section | null {
   const columns = head.map(name => html`<th scope="col">${both(name)}</th>`)
   const table = html`<table class="clients"><caption id="clients-caption">${both(words.clientsCaption)}</caption><thead><tr>${columns}</tr></thead><tbody>
 ${rows}</tbody></table>`
-  return { id: 'clients', title: both(words.clients), body: wide('clients-caption', table) }
+  return {
+    id: 'clients',
+    title: both(words.clients),
+    body: html`${wide('clients-caption', table)}<p class="soft">${both(words.formsMean)}</p>`,
+  }
 }

@@ -6,8 +6,8 @@ export const listening = {
     severity: 'error',
     title: { en: 'Refused: nothing listens on that port', zh: '连接被拒绝：该端口没有程序监听' },
     why: {
-      en: 'The machine is reached and says that the port is closed: the proxy is not running, or it uses another port.',
-      zh: '能到达该机器，但端口是关闭的：代理没有运行，或用的是别的端口。',
+      en: 'The machine is reached and says that the port is closed: the proxy is not running, or it uses another port. V2Ray does not start with an inbound that names no protocol.',
+      zh: '能到达该机器，但端口是关闭的：代理没有运行，或用的是别的端口。V2Ray 的 inbound 缺少 protocol 时无法启动。',
     },
     seen: {
       en: '{address}:{port} refuses the connection: nothing listens on port {port} there.',

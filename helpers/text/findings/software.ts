@@ -40,6 +40,17 @@ export const listenSettings: readonly Setting[] = [
     file: 'squid.conf',
     lines: ['http_port {host}:{port}', 'acl familyai src {subnet} {host}/32', 'http_access allow familyai'],
   },
+  {
+    software: 'Privoxy',
+    programs: ['privoxy'],
+    file: '/etc/privoxy/config',
+    lines: [
+      'listen-address {host}:{port}',
+      'permit-access {subnet}',
+      'permit-access {host}',
+      'permit-access 127.0.0.1',
+    ],
+  },
 ]
 
 export const allowSettings: readonly Setting[] = [
@@ -60,5 +71,17 @@ export const allowSettings: readonly Setting[] = [
     programs: ['squid'],
     file: 'squid.conf',
     lines: ['acl familyai src {subnet} {host}/32', 'http_access allow familyai   # before: http_access deny all'],
+  },
+  {
+    software: 'Privoxy',
+    programs: ['privoxy'],
+    file: '/etc/privoxy/config',
+    lines: ['permit-access {subnet}', 'permit-access {host}', 'permit-access 127.0.0.1'],
+  },
+  {
+    software: 'Dante',
+    programs: ['danted', 'sockd'],
+    file: '/etc/danted.conf',
+    lines: ['client pass { from: {subnet} to: 0/0 }', 'client pass { from: {host}/32 to: 0/0 }'],
   },
 ]

@@ -1,0 +1,116 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import stringWidth from 'string-width'
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
+import packageJson from '../../package.json' with { type: 'json' }
+import { ROOT } from '../engine/paths.ts'
+import { SetupError } from '../engine/setup-error.ts'
+import { type Command, commands, overview } from '../text/commands.ts'
+import { commandPages } from './command-docs.ts'
+
+const names = Object.keys(commands) as (keyof typeof commands)[]
+const all: readonly (readonly [string, Command])[] = Object.entries(commands)
+
+const folder = mkdtempSync(join(tmpdir(), 'commands-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+writeFileSync(join(folder, 'docker-compose.yml'), 'services: {}\n')
+writeFileSync(join(folder, 'hosts.yaml'), '- no-such-context\n')
+
+/** A command on a machine without docker, as npm starts it. */
+async function npm(name: string, argv: readonly string[]) {
+  const main = join(ROOT, 'helpers/cli/main.ts')
+  const env = { PATH: folder, HOME: folder, INIT_CWD: folder, LANG: 'C' }
+  const options = { cwd: ROOT, reject: false, extendEnv: false, env } as const
+  const { exitCode, stdout, stderr } = await execa(process.execPath, [main, name.replace('run ', ''), ...argv], options)
+  return { exitCode, stdout, stderr }
+}
+
+test('the committed pages are what `npm run docs` makes', () => {
+  for (const [name, text] of commandPages())
+    expect(readFileSync(join(ROOT, 'docs', name), 'utf8'), 'run `npm run docs` and commit docs').toBe(text)
+})
+
+test('every script of package.json is among them', () => {
+  const scripts = Object.keys(packageJson.scripts).filter(name => !name.includes(':'))
+  expect(scripts.sort()).toEqual(names.map(name => name.replace('run ', '')).sort())
+})
+
+/** The smallest terminal that is still common. */
+const SCREEN = { columns: 80, rows: 24 } as const
+
+describe.each([...all.map(([name, { usage }]) => ({ name, usage })), { name: '(none)', usage: overview }])(
+  'the help of $name',
+  ({ usage }) => {
+    test.each(['en', 'zh'] as const)('fits on a screen (%s)', lang => {
+      const lines = usage[lang].split('\n')
+      expect(lines.length).toBeLessThanOrEqual(SCREEN.rows)
+      for (const line of lines) expect(stringWidth(line), line).toBeLessThanOrEqual(SCREEN.columns)
+    })
+  },
+)
+
+test.each(all)('%s: its help tells the exit codes that the page tells', (_, { usage, exit }) => {
+  const told = (text: string, head: RegExp) =>
+    text
+      .split(head)[1]
+      ?.match(/\b\d+(?= )/g)
+      ?.slice(0, Object.keys(exit).length)
+  expect(told(usage.en, /Exit code: /)).toEqual(Object.keys(exit))
+  expect(told(usage.zh, /退出码：/)).toEqual(Object.keys(exit))
+})
+
+/** A command in this process: what it prints, and how main.ts would end it. */
+async function called(name: string, argv: string[]) {
+  const log = vi.spyOn(console, 'log').mockReturnValue()
+  const error = vi.spyOn(console, 'error').mockReturnValue()
+  vi.stubEnv('FAMILYAI_LANG', 'en')
+  const { run }: { run(argv: string[]): Promise<number> } = await import(
+    /* @vite-ignore */ new URL(`${name.replace('run ', '')}.ts`, import.meta.url).href
+  )
+  const exitCode = await run(argv).catch(problem => {
+    console.error(problem instanceof SetupError ? problem.message : problem)
+    return 2
+  })
+  return { exitCode, stdout: log.mock.calls.join('\n'), stderr: error.mock.calls.join('\n') }
+}
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllEnvs()
+})
+
+describe.each(names)('npm %s', name => {
+  test('--help: on stdout alone, and 0', async () => {
+    expect(await called(name, ['--help'])).toEqual({ exitCode: 0, stdout: commands[name].usage.en, stderr: '' })
+  })
+
+  test('an option that is nearly one: 2, with the one that was meant, and nothing on stdout', async () => {
+    const { exitCode, stdout, stderr } = await called(name, ['--hlep'])
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
+    expect(stderr).toMatch(`there is no option --hlep. Did you mean --help?\n\`npm ${name} -- --help\``)
+  })
+})
+
+test.each([
+  ['run images', 'biuld', 'build'],
+  ['run report', 'veiw', 'view'],
+  ['run imgaes', '', 'images'],
+])('npm %s %s: did you mean %s', async (name, word, near) => {
+  const { exitCode, stdout, stderr } = await npm(name, word === '' ? [] : [word])
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
+  expect(stderr).toContain(`Did you mean: ${near}\n`)
+})
+
+test.each([
+  ['--list --json', 0],
+  ['--explain CODE --json', 0],
+  ['--json', 1],
+  ['--hosts FILE --json', 1],
+] as const)('npm start -- %s: stdout is that document and nothing else', async (options, code) => {
+  const filled = { FILE: 'hosts.yaml', CODE: 'FAP-304' }
+  const argv = options.split(' ').map(word => (word in filled ? filled[word as keyof typeof filled] : word))
+  const { exitCode, stdout } = await npm('start', [...argv, ...(options === '--json' ? ['--offline'] : [])])
+  expect(JSON.parse(stdout)).toMatchObject({ kind: commands.start.json[options], schemaVersion: 1 })
+  expect(exitCode).toBe(code)
+})
