@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { EngineUnusable } from '../doctor/facts.ts'
 import type { Ground } from '../doctor/ground.ts'
-import { hostFiles } from '../doctor/owner-seat.ts'
+import { hostFiles } from '../doctor/look/image-files.ts'
 import { connect } from '../engine/client.ts'
 import { type Found, findEngine } from '../engine/find.ts'
 import { DEFAULT_GENERATION } from '../engine/generations.ts'
@@ -37,7 +37,7 @@ export async function takeGround(
   const { endpoint } = engine
   const { docker, seat, ready, close } = takeDoctorSeat({ ...engine, run, image })
   // What an engine elsewhere binds into a container is a file of its own machine.
-  const files = isRemote(endpoint) ? hostFiles(seat) : null
+  const files = isRemote(endpoint) ? hostFiles({ docker, image, run }) : null
   const ground = { docker, endpoint, seat, image, run, files }
   return { kind: 'ground', ground, ready, close }
 }

@@ -52,11 +52,6 @@ export function seatOwner(
   return { folder, home, environment, run, read: (path, most) => read(seat, absolute(folder, path), most) }
 }
 
-/** The machine of a seat that sees its processes (`doctor-seat.ts`): paths are absolute. */
-export const hostFiles = (seat: Pick<Seat, 'run'>): Pick<Owner, 'read'> => ({
-  read: (path, most) => read(seat, `/proc/1/root${path}`, most),
-})
-
 const absolute = (folder: string, path: string): string => (path.startsWith('/') ? path : `${folder}/${path}`)
 
 async function read(seat: Pick<Seat, 'run'>, path: string, most: number) {

@@ -26,34 +26,42 @@ export type RemoteOwner = {
   up(more?: Shell): Promise<void>
   /** `npm start -- --project … --json`, a process of its own */
   doctor(more?: Shell): Promise<Said>
-  /** `npm start` in the project's folder with these options */
+  /** `npm start` in the project's folder with these options, while it runs */
+  begin(argv: readonly string[], more?: Shell): ReturnType<typeof npmStart>
+  /** the same, to its end */
   start(
     argv: readonly string[],
     more?: Shell,
-  ): Promise<{ stdout: string; stderr: string; exitCode: number | undefined }>
+  ): Promise<{ readonly stdout: string; readonly exitCode: number | undefined }>
 }
 
 const MAIN = join(ROOT, 'helpers/cli/main.ts')
 
-export async function ownerOf(host: Stage, named: Shell): Promise<RemoteOwner> {
+const npmStart = (argv: readonly string[], env: Shell) =>
+  execa(process.execPath, [MAIN, 'start', ...argv], { cwd: ROOT, extendEnv: false, env, reject: false })
+
+/** What is special of a project: its image, and lines below its service. */
+type Special = { readonly image?: string; readonly lines?: string }
+
+export async function ownerOf(host: Stage, named: Shell, special: Special = {}): Promise<RemoteOwner> {
   const folder = await ownFolder(host, 'familyai')
   const config = await ownFolder(host, 'docker')
   const docker = await ownersDocker(connect(thisHost().seat.endpoint), host.runId, config)
   if (docker === null) throw new Error('this machine has no docker compose, and that of the image does not run here')
   const PATH = [named.PATH, docker.PATH].filter(Boolean).join(':') || (process.env.PATH ?? '')
   const shell = { HOME: folder, INIT_CWD: folder, LANG: 'C', DOCKER_CONFIG: config, ...docker, ...named, PATH }
-  const files = filesFor(host)
+  const files = filesFor(host, special)
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
   const up = async (more: Shell = {}) => {
     // It takes down what is there, and at the end what comes up under this name.
     await host.project('familyai', files)
     await execa('docker', ['compose', 'up', '-d'], { cwd: folder, extendEnv: false, env: { ...shell, ...more } })
   }
+  const begin = (argv: readonly string[], more: Shell = {}) => npmStart(argv, { ...shell, ...more })
   const start = async (argv: readonly string[], more: Shell = {}) => {
-    const options = { cwd: ROOT, extendEnv: false, env: { ...shell, ...more }, reject: false } as const
-    const { stdout, stderr, exitCode } = await execa(process.execPath, [MAIN, 'start', ...argv], options)
+    const { stdout, stderr, exitCode } = await begin(argv, more)
     if (stdout === '') throw new Error(`npm start said nothing (${exitCode}):\n${stderr}`)
-    return { stdout, stderr, exitCode }
+    return { stdout, exitCode }
   }
   const doctor = async (more: Shell = {}) => {
     const { stdout, exitCode } = await start(['--project', folder, '--json'], more)
@@ -62,11 +70,11 @@ export async function ownerOf(host: Stage, named: Shell): Promise<RemoteOwner> {
     const codes = findings.map(({ code }) => code)
     return { verdict, exitCode: told, codes, seen: findings.map(({ seen }) => seen).join('\n') }
   }
-  return { shell, folder, up, doctor, start }
+  return { shell, folder, up, doctor, begin, start }
 }
 
-function filesFor(host: Stage): Shell {
-  const lines = { FAMILYAI_IMAGE: host.image, NO_PROXY: NAMES, PROXY_URL: `http://${lanOf(host)}:${host.port}` }
+function filesFor(host: Stage, { image = host.image, lines: more = '' }: Special): Shell {
+  const lines = { FAMILYAI_IMAGE: image, NO_PROXY: NAMES, PROXY_URL: `http://${lanOf(host)}:${host.port}` }
   const env = Object.entries(lines).map(([name, value]) => `${name}=${value}\n`)
-  return { 'docker-compose.yml': composeFile(environment(), host.addresses), '.env': env.join('') }
+  return { 'docker-compose.yml': composeFile(`${environment()}\n${more}`, host.addresses), '.env': env.join('') }
 }

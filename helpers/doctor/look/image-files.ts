@@ -5,6 +5,7 @@ import { extract } from 'tar-stream'
 import { runLabels } from '../../engine/labels.ts'
 import { letGo } from '../../engine/let-go.ts'
 import type { Ground } from '../ground.ts'
+import type { Owner } from '../owner.ts'
 
 /** Links on the way to a file, at most. */
 const LINKS = 5
@@ -23,12 +24,13 @@ export async function withImage<T>(
   { docker, run }: Pick<Ground, 'docker' | 'run'>,
   image: string,
   use: (files: ImageFiles) => Promise<T>,
+  mounts: Docker.MountConfig = [],
 ): Promise<T> {
   const container = await docker.createContainer({
     Image: image,
     Cmd: ['true'],
     Labels: runLabels(run, 'probe'),
-    HostConfig: { NetworkMode: 'none' },
+    HostConfig: { NetworkMode: 'none', Mounts: mounts },
   })
   try {
     return await use({ read: (path, most) => read(container, path, most) })
@@ -36,6 +38,20 @@ export async function withImage<T>(
     await container.remove({ force: true, v: true }).catch(() => undefined)
   }
 }
+
+const BOUND = '/familyai-kit-bound'
+
+/**
+ * The files of the engine's machine, as its engine binds them into a container; paths are absolute. What is not there is not
+ * made: the engine refuses it.
+ */
+export const hostFiles = (ground: Pick<Ground, 'docker' | 'run' | 'image'>): Pick<Owner, 'read'> => ({
+  read: async (path, most) => {
+    const mount = { Type: 'bind', Source: path, Target: BOUND, ReadOnly: true } as const
+    const text = await withImage(ground, ground.image, ({ read }) => read(BOUND, most), [mount]).catch(() => null)
+    return text === null ? { errno: 'ENOENT' } : new TextEncoder().encode(text)
+  },
+})
 
 async function read(container: Docker.Container, path: string, most: number, links = LINKS): Promise<string | null> {
   const archive = await container.getArchive({ path }).catch(() => null)
