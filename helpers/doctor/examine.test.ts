@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Seat } from '../host/seat.ts'
 import { examine } from './examine.ts'
 import type { Ground } from './ground.ts'
