@@ -30,7 +30,7 @@ export const timeouts = {
   /** A client gives up a proxy that hangs; many take whole seconds only. */
   hangingProxy: 1_000,
   /** … and is ended when it does not, or when it tries again and again. */
-  hangingClient: 4_000,
+  hangingClient: 5_000,
   /** A probe that is expected to hang. */
   shortProbe: 2_500,
   /** One scenario in all: several bring-ups of the stack on two busy cores. */

@@ -1,13 +1,11 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Seat } from '../host/seat.ts'
 import { examine } from './examine.ts'
 import type { Ground } from './ground.ts'
-import { lookAtProject, type ProjectLook } from './look/project.ts'
+import type { ProjectLook } from './look/project.ts'
 import { fakeEngine } from './look/testing.ts'
 import type { Owner } from './owner.ts'
 import { plan, service, TARGET } from './testing.ts'
-
-vi.mock('./look/project.ts')
 
 const url = 'http://192.168.3.84:2526'
 const compose = {
@@ -23,7 +21,6 @@ const look: ProjectLook = {
   conditions: new Map(),
   failures: [{ check: 'a file', reason: 'why' }],
 }
-vi.mocked(lookAtProject).mockResolvedValue(look)
 
 const owner: Owner = {
   ...{ folder: '/x', home: '/root', environment: {} },
@@ -36,7 +33,13 @@ const groundOn = (engine = fakeEngine(), on = seat(() => Promise.reject(new Erro
   ...{ docker: engine.docker, endpoint: 'lab/forky', seat: on, image: 'client', run: 'r1' },
 })
 
-const given = { owner, unusable: null, targets: [TARGET], deadline: new AbortController().signal }
+const given = {
+  owner,
+  files: Promise.resolve(look),
+  unusable: null,
+  targets: [TARGET],
+  deadline: new AbortController().signal,
+}
 const names = (failures: readonly { readonly check: string }[]) => failures.map(({ check }) => check).sort()
 
 test('without ground the files alone are looked at', async () => {

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { OriginName } from '../host/seat-protocol.ts'
 import { CDN_HOST, cdn, HUB_HOST, hub, MODEL } from './hub.ts'
 import type { Origin } from './origin.ts'
+import { offeringXet, xetToken } from './xet.ts'
 
 /** A slow origin is never slower than this (ms): longer than any client of the kit waits. */
 const SLOWEST = 30_000
@@ -39,9 +40,11 @@ const NPM_PACKAGE = {
  * What each of the many clients is content with, at any host: a file of the Hub's one model, a git repository that holds
  * nothing, an npm package, and for all else a line that is a comment in a list of Python packages.
  */
-export const anything: Origin = request => {
+export const anything: Origin = async request => {
   const { pathname, hostname } = request.url
-  if (pathname.startsWith(`/${MODEL}/`)) return hub(request)
+  if (pathname.startsWith(`/${MODEL}/`)) return offeringXet(await hub(request), request)
+  const token = xetToken(request)
+  if (token !== null) return token
   if (pathname.endsWith('/HEAD')) return { status: 404 }
   if (pathname === `/${NPM_PACKAGE.name}`) return { status: 200, body: JSON.stringify(NPM_PACKAGE) }
   const body = pathname.endsWith('/info/refs') ? '' : `# the kit's own ${hostname}\n`

@@ -7,7 +7,7 @@ import { COMPOSE } from '../../helpers/stack/compose.ts'
 import { clash } from '../../helpers/upstream/software/clash.ts'
 import { proxyUrl } from '../../helpers/upstream/upstream.ts'
 import { huggingface, plain } from '../targets.ts'
-import { familyai, needs } from './familyai.ts'
+import { familyai, needs, withConfiguration } from './familyai.ts'
 import { asking } from './table.ts'
 
 for (const { software, toWrong, own } of asking)
@@ -31,11 +31,18 @@ for (const { software, toWrong, own } of asking)
           await expect(vantage.get(url, { proxy: proxy.urlAt(lan) })).toBeProxiedBy(proxy)
         }
       }
-      expect(said((await consult(host, stack)).diagnosis)).toMatch(/^FAP-401 .*$/)
+      const patient = await withConfiguration(stack, software, 'credentials')
+      expect(said((await consult(host, patient)).diagnosis)).toMatch(/^FAP-401 .*$/)
       // FAP-402 for a 407 is proven elsewhere.
       if (!own) return
-      await stack.project.edit({ PROXY_URL: wrong, NO_PROXY: NAMES })
-      await stack.project.shell(`${COMPOSE} up -d`)
-      expect(said((await consult(host, stack)).diagnosis)).toMatch(/^FAP-402 .*$/)
+      const withUrl = async (url: string) => {
+        await stack.project.edit({ PROXY_URL: url, NO_PROXY: NAMES })
+        await stack.project.shell(`${COMPOSE} up -d`)
+        return (await consult(host, patient)).diagnosis
+      }
+      expect(said(await withUrl(wrong))).toMatch(/^FAP-402 .*$/)
+      const mended = await withUrl(proxy.urlAt(lan))
+      expect(said(mended)).toBe('')
+      expect(mended.verdict).toBe('out')
     },
   )

@@ -5,9 +5,9 @@
 export const nativeFailures = `
 curl | * | hangs https | 28 | timeout | curl: (28) Connection timed out after …
 curl | * | hangs http | 28 | timeout | curl: (28) Operation timed out after … with 0 bytes received
-curl | <8.14.1 | refused | 7 | refused | curl: (7) Failed to connect to … port … after …: Couldn't connect to server
-curl | >=8.14.1 <8.22.0 | refused | 7 | refused | curl: (7) Failed to connect to … port … after …: Could not connect to server
-curl | >=8.22.0 | refused | 7 | refused | curl: (7) Failed to connect to … over proxy … after …: Could not connect to server
+curl | <8.9 | refused | 7 | refused | curl: (7) Failed to connect to … port … after …: Couldn't connect to server
+curl | >=8.9 <8.16 | refused | 7 | refused | curl: (7) Failed to connect to … port … after …: Could not connect to server
+curl | >=8.21 | refused | 7 | refused | curl: (7) Failed to connect to … over proxy … after …: Could not connect to server
 curl | <8.22.0 | 407 https | 56 | auth-required | curl: (56) CONNECT tunnel failed, response 407
 curl | >=8.22.0 | 407 https | 7 | auth-required | curl: (7) CONNECT tunnel failed, response 407
 curl | * | 407 http | 0 | auth-required

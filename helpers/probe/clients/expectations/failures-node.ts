@@ -23,17 +23,17 @@ npm | >=12.2.0 | no scheme | 1 | no-request | npm error Invalid URL
 npm | <12.2.0 | unencoded | 1 | no-request | npm ERR! request to … failed, reason: getaddrinfo EAI_AGAIN ss
 npm | >=12.2.0 | unencoded | 1 | no-request | npm error request to … failed, reason: getaddrinfo EAI_AGAIN ss
 
-node-use-env-proxy | >=24.21.0 | hangs https | none | timeout | TimeoutError: The operation was aborted due to timeout
-node-use-env-proxy | >=24.21.0 | hangs http | 1 | timeout | TimeoutError: The operation was aborted due to timeout
-node-use-env-proxy | >=24.21.0 | refused | 1 | refused | TypeError: fetch failed / ECONNREFUSED: connect ECONNREFUSED …
-node-use-env-proxy | >=24.21.0 | 407 https | 1 | auth-required | TypeError: fetch failed / Error: Request was cancelled.
-node-use-env-proxy | >=24.21.0 | 407 http | 1 | auth-required | TypeError: fetch failed / UND_ERR_INVALID_ARG: Proxy Authentication Required (407)
-node-use-env-proxy | >=24.21.0 | 502 https | 1 | upstream-failed | TypeError: fetch failed / Error: Request was cancelled.
-node-use-env-proxy | >=24.21.0 | 502 http | 1 | upstream-failed | Error: HTTP 502
-node-use-env-proxy | >=24.21.0 | SOCKS https | 1 | wrong-protocol | TypeError: fetch failed / UND_ERR_PRX_CONN: Proxy Connection failed
-node-use-env-proxy | >=24.21.0 | SOCKS http | 1 | wrong-protocol | TypeError: fetch failed / UND_ERR_SOCKET: other side closed
-node-use-env-proxy | >=24.21.0 | no scheme | 1 | no-request | TypeError: Invalid URL
-node-use-env-proxy | >=24.21.0 | unencoded | 1 | no-request | InvalidArgumentError: invalid url
+node-use-env-proxy | >=22.21 | hangs https | none | timeout | TimeoutError: The operation was aborted due to timeout
+node-use-env-proxy | >=22.21 | hangs http | 1 | timeout | TimeoutError: The operation was aborted due to timeout
+node-use-env-proxy | >=22.21 | refused | 1 | refused | TypeError: fetch failed / ECONNREFUSED: connect ECONNREFUSED …
+node-use-env-proxy | >=22.21 | 407 https | 1 | auth-required | TypeError: fetch failed / Error: Request was cancelled.
+node-use-env-proxy | >=22.21 | 407 http | 1 | auth-required | TypeError: fetch failed / UND_ERR_INVALID_ARG: Proxy Authentication Required (407)
+node-use-env-proxy | >=22.21 | 502 https | 1 | upstream-failed | TypeError: fetch failed / Error: Request was cancelled.
+node-use-env-proxy | >=22.21 | 502 http | 1 | upstream-failed | Error: HTTP 502
+node-use-env-proxy | >=22.21 | SOCKS https | 1 | wrong-protocol | TypeError: fetch failed / UND_ERR_PRX_CONN: Proxy Connection failed
+node-use-env-proxy | >=22.21 | SOCKS http | 1 | wrong-protocol | TypeError: fetch failed / UND_ERR_SOCKET: other side closed
+node-use-env-proxy | >=22.21 | no scheme | 1 | no-request | TypeError: Invalid URL
+node-use-env-proxy | >=22.21 | unencoded | 1 | no-request | InvalidArgumentError: invalid url
 
 undici | * | hangs https | none | timeout
 undici | <8.10.2 | hangs http | none | timeout

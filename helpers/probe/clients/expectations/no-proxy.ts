@@ -23,7 +23,7 @@ huggingface-hub-2   *                   D      D       D        P      D        
 pip                 *                   D      D       D        D      P         D  D     D     D        P          P          D       D      D      D           P          P          P          D         D
 npm                 <12.2.0             D      D       D        D      P         P  D     P     P        P          P          D       D      D      D           P          P          P          P         D
 npm                 >=12.2.0            D      D       D        D      P         P  D     P     P        P          P          D       D      D      P           P          P          P          P         D
-node-use-env-proxy  >=24.21.0           D      D       D        D      D         D  D     D     P        P          D          D       D      D      D           P          P          P          P         D
+node-use-env-proxy  >=22.21             D      D       D        D      D         D  D     D     P        P          D          D       D      D      D           P          P          P          P         D
 go                  *                   D      D       D        P      D         D  D     D     D        P          D          D       D      D      P           D          D          P          D         D
 undici              <8.10.2             D      P       D        P      D         D  D     P     P        P          D          D       D      D      D           P          P          P          P         D
 undici              >=8.10.2            D      D       D        D      D         D  D     D     P        P          D          D       D      D      D           P          P          P          P         D
