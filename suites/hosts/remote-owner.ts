@@ -56,10 +56,10 @@ export async function ownerOf(host: Stage, named: Shell, special: Special = {}):
   const PATH = [named.PATH, docker.PATH].filter(Boolean).join(':') || (process.env.PATH ?? '')
   const shell = { HOME: folder, INIT_CWD: folder, LANG: 'C', DOCKER_CONFIG: config, ...docker, ...named, PATH }
   const files = filesFor(host, special)
+  // On the host it takes down what another scenario left, and at the end what comes up under this name.
+  await host.project('familyai', files)
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
   const up = async (more: Shell = {}) => {
-    // It takes down what is there, and at the end what comes up under this name.
-    await host.project('familyai', files)
     await execa('docker', ['compose', 'up', '-d'], { cwd: folder, extendEnv: false, env: { ...shell, ...more } })
   }
   const begin = (argv: readonly string[], more: Shell = {}) => npmStart(argv, { ...shell, ...more })
