@@ -100,21 +100,26 @@ async function readJson<T>(path: string): Promise<T | null> {
 /** Null when the engine at this endpoint answers `/_ping` in time. */
 async function answering(endpoint: string, tls: TlsFiles | null): Promise<Unusable | null> {
   try {
-    return await whyUnusable(connect(endpoint, tls), endpoint)
+    return await whyUnusable(connect(endpoint, tls), endpoint, tls !== null)
   } catch (error) {
-    return unusableBy(error, false)
+    return unusableBy(error, 'network')
   }
 }
 
 /** Asks an engine whether it is there: null when it answers in time. Never throws. */
-export async function whyUnusable(engine: Pick<Docker, 'ping'>, endpoint: string): Promise<Unusable | null> {
+export async function whyUnusable(
+  engine: Pick<Docker, 'ping'>,
+  endpoint: string,
+  secure = false,
+): Promise<Unusable | null> {
+  const way = secure ? 'tls' : isRemote(endpoint) ? 'network' : 'socket'
   const late = AbortSignal.timeout(isRemote(endpoint) ? timeouts.remotePing : timeouts.enginePing)
   const expired = new Promise<Unusable>(resolve =>
     late.addEventListener('abort', () => resolve(new Unusable('not-answering'))),
   )
   const answer = engine.ping().then(
     () => null,
-    error => unusableBy(error, !isRemote(endpoint)),
+    error => unusableBy(error, way),
   )
   return Promise.race([answer, expired])
 }

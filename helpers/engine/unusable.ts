@@ -35,18 +35,25 @@ const byCode: Readonly<Record<string, Why>> = {
 
 /** OpenSSL's names of what is wrong with a certificate (X509_V_ERR_…), and its alerts: the other side's words. */
 const byShape: readonly (readonly [RegExp, Why])[] = [
-  [/^ERR_SSL_\w*ALERT/, 'tls-refused'],
+  [/^ERR_SSL_.*ALERT/, 'tls-refused'],
   [/^(?:UNABLE_TO_|CERT_)/, 'tls-untrusted'],
 ]
 
-/** What a first request that failed says of the engine. `socket`: it was asked through a unix socket. */
-export function unusableBy(error: unknown, socket: boolean): Unusable {
+/** How an engine was asked. */
+export type Way = 'socket' | 'network' | 'tls'
+
+/** What a first request that failed says of the engine. */
+export function unusableBy(error: unknown, way: Way): Unusable {
   if (error instanceof Unusable) return error
   if (!(error instanceof Error)) return new Unusable('not-answering')
   // What an https server says to plain http; the engine itself has no such answer to `/_ping`.
   if ('statusCode' in error && error.statusCode === 400) return new Unusable('wants-tls')
   const code = 'code' in error ? String(error.code) : ''
-  if (code === 'ECONNREFUSED') return new Unusable(socket ? 'not-running' : 'refused')
+  if (code === 'ECONNREFUSED') return new Unusable(way === 'socket' ? 'not-running' : 'refused')
+  // Its alert may be lost when it hangs up on a request that it never read.
+  if (way === 'tls' && (code === 'ECONNRESET' || code === 'EPIPE')) return new Unusable('tls-closed')
   const why = byCode[code] ?? byShape.find(([shape]) => shape.test(code))?.[1] ?? 'not-answering'
-  return new Unusable(why, why.startsWith('tls-') ? error.message : '')
+  // OpenSSL's own word for it, where Node has it; the message around it is for its developers.
+  const said = 'reason' in error && typeof error.reason === 'string' ? error.reason : error.message
+  return new Unusable(why, why.startsWith('tls-') ? said : '')
 }

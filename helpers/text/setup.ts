@@ -74,6 +74,10 @@ export const whyNoEngine = {
     en: 'it refuses your certificate ({detail}): cert.pem and key.pem must be signed by the CA that it trusts',
     zh: '它拒绝您的证书（{detail}）：cert.pem 和 key.pem 必须由它信任的 CA 签发',
   },
+  'tls-closed': {
+    en: 'it closes the TLS connection without a word: most often it wants a certificate that it trusts (cert.pem and key.pem in DOCKER_CERT_PATH)',
+    zh: '它不作应答就关闭了 TLS 连接：通常是因为它要求出示受信任的证书（DOCKER_CERT_PATH 中的 cert.pem 和 key.pem）',
+  },
   'no-ssh': {
     en: 'there is no ssh command here: `sudo apt-get install openssh-client`',
     zh: '本机没有 ssh 命令：`sudo apt-get install openssh-client`',

@@ -4,6 +4,8 @@ import { execa } from 'execa'
 import { ownersDocker } from '../../helpers/cli/bench/owner-docker.ts'
 import { composeFile, environment, lanOf, NAMES } from '../../helpers/doctor/examples/example.ts'
 import { connect } from '../../helpers/engine/client.ts'
+import { DEFAULT_GENERATION } from '../../helpers/engine/generations.ts'
+import { copyImages, imageName } from '../../helpers/engine/images.ts'
 import { ROOT } from '../../helpers/engine/paths.ts'
 import type { DoctorDocument } from '../../helpers/report/doctor-json.ts'
 import { thisHost } from '../../helpers/scenario/scenario.ts'
@@ -46,7 +48,10 @@ type Special = { readonly image?: string; readonly lines?: string }
 export async function ownerOf(host: Stage, named: Shell, special: Special = {}): Promise<RemoteOwner> {
   const folder = await ownFolder(host, 'familyai')
   const config = await ownFolder(host, 'docker')
-  const docker = await ownersDocker(connect(thisHost().seat.endpoint), host.runId, config)
+  const here = connect(thisHost().seat.endpoint)
+  const docker = await ownersDocker(here, host.runId, config)
+  // The doctor's seat is of this generation, whatever the host's: where it is not there it would have to be made.
+  await copyImages(here, host.docker, [imageName('client', DEFAULT_GENERATION)])
   if (docker === null) throw new Error('this machine has no docker compose, and that of the image does not run here')
   const PATH = [named.PATH, docker.PATH].filter(Boolean).join(':') || (process.env.PATH ?? '')
   const shell = { HOME: folder, INIT_CWD: folder, LANG: 'C', DOCKER_CONFIG: config, ...docker, ...named, PATH }
