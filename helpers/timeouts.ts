@@ -29,8 +29,10 @@ export const timeouts = {
   wheels: 60_000,
   /** A client gives up a proxy that hangs; many take whole seconds only. */
   hangingProxy: 1_000,
-  /** … and is ended when it does not, or when it tries again and again. */
-  hangingClient: 5_000,
+  /** … and is ended when it does not, or when it tries again and again: npm alone takes a second to start, more on a busy machine. */
+  hangingClient: 8_000,
+  /** A client that is answered ends by itself, on a machine with much else to do, too. */
+  client: 30_000,
   /** A probe that is expected to hang. */
   shortProbe: 2_500,
   /** One scenario in all: several bring-ups of the stack on two busy cores. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { execStream } from '../../engine/exec.ts'
 import type { Records } from '../../host/seat-protocol.ts'
 import { timeouts } from '../../timeouts.ts'
 import { runBatch } from '../runner-channel.ts'
@@ -13,8 +14,9 @@ export type Seen = Records & { readonly asked: Case; readonly nonce: string; rea
 /** Two cores, and clients that mostly wait for nothing. */
 const SIDE_BY_SIDE = 4
 
-/** Has a client make every request, and gathers what both sides saw of each, in the same order. */
-export async function measure(place: ClientPlace, client: Client, cases: readonly Case[]): Promise<Seen[]> {
+/** Has a client make every request, and gathers what both sides saw of each; those that hang come first, the others need not wait for them. */
+export async function measure(place: ClientPlace, client: Client, all: readonly Case[]): Promise<Seen[]> {
+  const cases = all.toSorted((a, b) => Number(isLong(b)) - Number(isLong(a)))
   const asked = cases.map(toAsk)
   const left = await run(place, client, asked)
   const records = await place.seat.call<Records>('GET', '/records')
@@ -38,11 +40,14 @@ const cleared = Object.fromEntries([...VARIABLES, 'no_proxy', 'NO_PROXY'].map(na
 
 type Limited = Asked & { readonly limit: number }
 
-function toAsk({ url, env, fault }: Case): Limited {
+/** The Hub's client tries again and again for half a minute where it is answered 502. */
+const isLong = ({ fault }: Case): boolean => fault?.kind === 'hangs' || fault?.kind === '502'
+
+function toAsk(one: Case): Limited {
+  const { url, env, fault } = one
   const nonce = randomBytes(6).toString('hex')
   const timeout = fault?.kind === 'hangs' ? timeouts.hangingProxy : timeouts.connect
-  // The Hub's client tries again and again for half a minute where it is answered 502.
-  const limit = fault?.kind === 'hangs' || fault?.kind === '502' ? timeouts.hangingClient : timeouts.probe
+  const limit = isLong(one) ? timeouts.hangingClient : timeouts.client
   return { url: askedUrl(url, nonce), nonce, env: { ...cleared, ...env }, timeout, limit }
 }
 
@@ -59,7 +64,7 @@ async function run(place: ClientPlace, { id, running }: Client, asked: readonly 
     timeout: one.limit,
     hopTimeout: 0,
   }))
-  const results = await runBatch(place.container, { probes, sideBySide: SIDE_BY_SIDE })
+  const results = await runBatch(place.container, { probes, sideBySide: SIDE_BY_SIDE }, execStream, id)
   return results.map(({ code, signal, stdout, stderr }) => ({ code, signal, output: `${stdout}\n${stderr}` }))
 }
 
