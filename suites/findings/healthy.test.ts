@@ -10,8 +10,11 @@ import type { Upstream } from '../../helpers/upstream/upstream.ts'
 import { huggingface } from '../targets.ts'
 import { addressAt, healthy, PROXY_NAME, variants } from './healthy.ts'
 
-/** Docker's own ranges for the networks of projects, without the default bridge's 172.17.0.0/16. */
-const PROJECTS = ['172.18.0.0/15', '172.20.0.0/14', '172.24.0.0/13']
+/** Docker's own ranges for the networks of projects, without the default bridge's 172.17.0.0/16 and what overlaps the LAN. */
+const PROJECTS = [
+  ...['172.18.0.0/15', '172.20.0.0/14', '172.24.0.0/13'],
+  ...['192.168.16.0/20', '192.168.32.0/19', '192.168.64.0/18', '192.168.128.0/17'],
+]
 const FOLDERS = join(import.meta.dirname, 'healthy')
 
 for (const setUp of healthy)

@@ -9,8 +9,8 @@ import { type Door, openDoor } from './door.ts'
 type Environment = Readonly<Record<string, string>>
 
 /** A folder of the owner's on this machine. */
-export async function ownFolder({ runId, onEnd }: Stage, name: string): Promise<string> {
-  const folder = join(runFolder(runId), 'owner', name)
+export async function ownFolder({ runId, seat, onEnd }: Stage, name: string): Promise<string> {
+  const folder = join(runFolder(runId), 'owner', seat.container.id.slice(0, 6), name)
   await mkdir(folder, { recursive: true })
   onEnd(() => rm(folder, { recursive: true, force: true }))
   return folder
