@@ -13,7 +13,15 @@ describe('the schema', () => {
     expect(validate.errors).toBeNull()
   })
 
+  it.each(['finding/FAP-104', 'pair/FAP-104+FAP-301', 'report/accessible.small.phone.dark'])(
+    'accepts the id %s',
+    id => {
+      expect(validate({ ...full, scenarios: [{ ...first, id }] })).toBe(true)
+    },
+  )
+
   it.each<readonly [string, unknown]>([
+    ['an id without an area', { ...full, scenarios: [{ ...first, id: 'refused' }] }],
     ['another kind', { ...full, kind: 'Report' }],
     ['a later version', { ...full, schemaVersion: 2 }],
     ['an unknown key', { ...full, extra: 1 }],

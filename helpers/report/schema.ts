@@ -107,7 +107,7 @@ const proof = object<Proof>({
 })
 
 const scenario = object<ScenarioRecord>({
-  id: { type: 'string', pattern: '^[a-z0-9.-]+(/[a-z0-9.-]+)+$' },
+  id: { type: 'string', pattern: '^[A-Za-z0-9.+-]+(/[A-Za-z0-9.+-]+)+$' },
   claims: map(shows),
   core: boolean,
   title: string,

@@ -27,9 +27,9 @@ async function measured(client: Client, index: number) {
   place ??= openClientPlace(host, inject('authority'))
   if (client.wheels && !(await bringWheels(await place, client.id, client.wheels)))
     throw new NotSupported(say(languageOf(process.env), notDownloaded))
-  const version = await versionOf(await place, client)
+  const { version, startMs } = await versionOf(await place, client)
   const expected = expectedOf(client.id, version, host.generation)
-  const seen = await measure(await place, client, casesOf(expected, index))
+  const seen = await measure(await place, client, casesOf(expected, index), startMs)
   return { host, version, expected, seen }
 }
 

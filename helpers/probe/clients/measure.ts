@@ -14,10 +14,13 @@ export type Seen = Records & { readonly asked: Case; readonly nonce: string; rea
 /** Two cores, and clients that mostly wait for nothing. */
 const SIDE_BY_SIDE = 4
 
+/** A client that starts slowly here has so many of its starts more before it is ended: the machine may have much else to do. */
+const STARTS = 4
+
 /** Has a client make every request, and gathers what both sides saw of each; those that hang come first, the others need not wait for them. */
-export async function measure(place: ClientPlace, client: Client, all: readonly Case[]): Promise<Seen[]> {
+export async function measure(place: ClientPlace, client: Client, all: readonly Case[], startMs = 0): Promise<Seen[]> {
   const cases = all.toSorted((a, b) => Number(isLong(b)) - Number(isLong(a)))
-  const asked = cases.map(toAsk)
+  const asked = cases.map(one => toAsk(one, startMs * STARTS))
   const left = await run(place, client, asked)
   const records = await place.seat.call<Records>('GET', '/records')
   return cases.map((one, i) => {
@@ -28,12 +31,15 @@ export async function measure(place: ClientPlace, client: Client, all: readonly 
   })
 }
 
-/** The version that a client names itself by. @throws when it names none */
-export async function versionOf({ seat }: ClientPlace, { id, version }: Client): Promise<string> {
-  const { stdout, stderr } = await seat.run(version)
+/** The version that a client names itself by, and how long it took to say it (ms). @throws when it names none */
+export async function versionOf(
+  { seat }: ClientPlace,
+  { id, version }: Client,
+): Promise<{ readonly version: string; readonly startMs: number }> {
+  const { stdout, stderr, ms } = await seat.run(version)
   const found = /\d+(?:\.\d+)+/.exec(stdout)?.[0]
   if (found === undefined) throw new Error(`${id}: «${version.join(' ')}» names no version:\n${stdout}${stderr}`)
-  return found
+  return { version: found, startMs: ms }
 }
 
 const cleared = Object.fromEntries([...VARIABLES, 'no_proxy', 'NO_PROXY'].map(name => [name, null]))
@@ -43,11 +49,11 @@ type Limited = Asked & { readonly limit: number }
 /** The Hub's client tries again and again for half a minute where it is answered 502. */
 const isLong = ({ fault }: Case): boolean => fault?.kind === 'hangs' || fault?.kind === '502'
 
-function toAsk(one: Case): Limited {
+function toAsk(one: Case, more: number): Limited {
   const { url, env, fault } = one
   const nonce = randomBytes(6).toString('hex')
   const timeout = fault?.kind === 'hangs' ? timeouts.hangingProxy : timeouts.connect
-  const limit = isLong(one) ? timeouts.hangingClient : timeouts.client
+  const limit = more + (isLong(one) ? timeouts.hangingClient : timeouts.client)
   return { url: askedUrl(url, nonce), nonce, env: { ...cleared, ...env }, timeout, limit }
 }
 

@@ -65,7 +65,7 @@ async function record(generation: Generation): Promise<void> {
 }
 
 async function measured(place: ClientPlace, client: Client, index: number): Promise<Recorded> {
-  const version = await versionOf(place, client)
+  const { version } = await versionOf(place, client)
   const [http, https] = [await orderOf(place, client, 'http'), await orderOf(place, client, 'https')]
   const rest = await measure(place, client, [...failureCases(index), ...noProxyCases])
   const noProxy = Object.keys(forms).map(form => {
