@@ -6,7 +6,7 @@ import { connect } from '../engine/client.ts'
 import { ROLE_LABEL, RUN_LABEL } from '../engine/labels.ts'
 import { reachOf } from '../engine/reach.ts'
 import type { TlsFiles } from '../engine/tls-files.ts'
-import { RUNS } from './folder.ts'
+import { RUNS, runFolder } from './folder.ts'
 import { sweep } from './sweep.ts'
 
 /** A run has a seat sooner after its first object than this (ms). */
@@ -29,7 +29,8 @@ export async function forgetDeadRuns(endpoint: string, tls: TlsFiles | null = nu
   const engine = connect(endpoint, tls)
   const [belongings, { SystemTime }] = await Promise.all([belongingsIn(engine), engine.info()])
   const dead = deadRuns(belongings, Date.parse(SystemTime))
-  await Promise.all(dead.map(run => sweep(reachOf(endpoint, tls), run)))
+  // A lab's own engine holds the image of its run, and no seat: that is elsewhere.
+  await Promise.all(dead.map(async run => (await inUse(runFolder(run))) || sweep(reachOf(endpoint, tls), run)))
   const folders = await readdir(RUNS).catch(() => [])
   await Promise.all(
     folders.map(async name => {
