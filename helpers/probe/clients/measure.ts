@@ -46,8 +46,8 @@ const cleared = Object.fromEntries([...VARIABLES, 'no_proxy', 'NO_PROXY'].map(na
 
 type Limited = Asked & { readonly limit: number }
 
-/** The Hub's client tries again and again for half a minute where it is answered 502. */
-const isLong = ({ fault }: Case): boolean => fault?.kind === 'hangs' || fault?.kind === '502'
+/** The Hub's client tries again and again where it is answered 502, undici before 8.10 without end at a SOCKS port. */
+const isLong = ({ fault }: Case): boolean => fault !== undefined && ['hangs', '502', 'SOCKS'].includes(fault.kind)
 
 function toAsk(one: Case, more: number): Limited {
   const { url, env, fault } = one
