@@ -62,5 +62,3 @@ export const timeouts = {
   /** What a cut leash may take until nothing is left. */
   cleanup: 10_000,
 } as const
-
-export type TimeoutName = keyof typeof timeouts

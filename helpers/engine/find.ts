@@ -72,14 +72,16 @@ const dockerFolder = ({ DOCKER_CONFIG }: Environment, home: string): string => D
 /** TLS is tcp's: docker ignores its variables elsewhere. */
 const withoutUnix = (endpoint: string, tls: TlsFiles | null) => (/^(?:tcp|https?):/.test(endpoint) ? tls : null)
 
+/** What the docker CLI calls a context's folders by: the digest of its name. */
+export const contextId = (name: string): string => createHash('sha256').update(name).digest('hex')
+
 /** The context that the docker CLI would use; null for the default one, whose engine is at the usual sockets. */
 async function currentContext(environment: Environment, home: string): Promise<Candidate | null> {
   const folder = dockerFolder(environment, home)
   const config = await readJson<{ currentContext?: string }>(join(folder, 'config.json'))
   const name = environment.DOCKER_CONTEXT || config?.currentContext
   if (!name || name === 'default') return null
-  // The CLI names a context's folder by the digest of its name.
-  const digest = createHash('sha256').update(name).digest('hex')
+  const digest = contextId(name)
   type Meta = { Endpoints?: { docker?: { Host?: string; SkipTLSVerify?: boolean } } }
   const meta = await readJson<Meta>(join(folder, 'contexts/meta', digest, 'meta.json'))
   const { Host: endpoint = null, SkipTLSVerify: trusting = false } = meta?.Endpoints?.docker ?? {}

@@ -29,7 +29,8 @@ export function gatewayOf(subnet: string): string {
   return [...octets.slice(0, 3), (octets[3] ?? 0) + 1].join('.')
 }
 
-function holds(cidr: string, address: string): boolean {
+/** Whether an IPv4 CIDR, or a single address, holds an address. */
+export function holds(cidr: string, address: string): boolean {
   const [base, bits] = cidr.split('/') as [string, string?]
   const list = new BlockList()
   list.addSubnet(base, Number(bits ?? 32), 'ipv4')

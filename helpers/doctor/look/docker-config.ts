@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { contextId } from '../../engine/find.ts'
 import type { Environment, ProjectSight } from '../facts.ts'
 import type { Owner } from '../owner.ts'
 import { isRecord, text } from './json.ts'
@@ -55,8 +55,7 @@ async function endpointOf(
   if (environment.DOCKER_HOST) return environment.DOCKER_HOST
   const context = environment.DOCKER_CONTEXT || text(config?.currentContext) || 'default'
   if (context === 'default') return USUAL
-  const id = createHash('sha256').update(context).digest('hex')
-  const meta = await readJson({ read }, `${folder}/contexts/meta/${id}/meta.json`)
+  const meta = await readJson({ read }, `${folder}/contexts/meta/${contextId(context)}/meta.json`)
   const endpoints = isRecord(meta?.Endpoints) ? meta.Endpoints : {}
   return (isRecord(endpoints.docker) ? text(endpoints.docker.Host) : null) ?? USUAL
 }

@@ -1,5 +1,5 @@
-import { BlockList, isIPv4 } from 'node:net'
-import { overlap } from '../../host/subnet.ts'
+import { isIPv4 } from 'node:net'
+import { holds, overlap } from '../../host/subnet.ts'
 import type { Facts } from '../facts.ts'
 
 /** Whether an address means the machine that uses it: a container's own, not the host's, from within a container. */
@@ -15,12 +15,8 @@ const isSubnet = (text: string): boolean => {
 export const bitsOf = (subnet: string): number => Number(subnet.split('/')[1] ?? 32)
 
 /** Whether an IPv4 address lies in a subnet; false for whatever is none. */
-export function within(address: string, subnet: string): boolean {
-  if (!(isIPv4(address) && isSubnet(subnet))) return false
-  const list = new BlockList()
-  list.addSubnet(subnet.split('/')[0] ?? '', bitsOf(subnet), 'ipv4')
-  return list.check(address, 'ipv4')
-}
+export const within = (address: string, subnet: string): boolean =>
+  isIPv4(address) && isSubnet(subnet) && holds(subnet, address)
 
 /** Whether two IPv4 subnets share an address; false for whatever is none. */
 export const overlapping = (a: string, b: string): boolean => isSubnet(a) && isSubnet(b) && overlap(a, b)

@@ -1,4 +1,5 @@
 import type { DrawnPath } from '../../doctor/diagnosis.ts'
+import { isLoopback, within } from '../../doctor/rules/addresses.ts'
 import type { HostFacts } from '../../host/capabilities.ts'
 import { gatewayOf } from '../../host/subnet.ts'
 import type { Outcome, Proof } from '../../probe/evidence.ts'
@@ -26,8 +27,6 @@ const hostIn = (place: string): string => place.replace(/:\d+$/, '').replace(/^\
 
 const targetIn = (url: string): string => URL.parse(url)?.host ?? url
 
-const isLoopback = (name: string): boolean => /^127\.|^localhost(?:$|:)|^(?:\[::1\]|::1$)/.test(name)
-
 /**
  * The way of one proof on a host. `source` is the address that its vantage is known by, from this proof or its positive
  * control; without one, a container is taken to be on a bridge.
@@ -44,7 +43,7 @@ export function wayOf(proof: Proof, host: HostFacts | undefined, source: string 
   const proxyName = place === null ? null : hostIn(place)
   const inside = proxyName !== null && isLoopback(proxyName) && !onHost
   const inContainer = proxyName !== null && !onHost && /^[a-z][\w-]*$/i.test(proxyName) && !isLoopback(proxyName)
-  const bridge = has && source !== null && !inSubnet(source, has.subnet) ? (has.defaultBridge ?? gateway) : gateway
+  const bridge = has && source !== null && !within(source, has.subnet) ? (has.defaultBridge ?? gateway) : gateway
   const hops: Hop[] = [
     ...(vantage === 'host' ? [] : [{ role: 'container', name: vantage, address: onHost ? null : source } as const]),
     ...(onHost || inside ? [] : [{ role: 'bridge', name: 'bridge', address: bridge } as const]),
@@ -75,17 +74,11 @@ function howOf(outcome: Outcome, { errno, connectStatus, status }: Proof['eviden
   return [outcome, errno ?? (answer === undefined ? null : String(answer))].filter(Boolean).join(' · ')
 }
 
-/** Whether an IPv4 address is in a subnet of whole octets, as the kit's are. */
-function inSubnet(address: string, subnet: string): boolean {
-  const [base = '', bits = '32'] = subnet.split('/')
-  const octets = Math.floor(Number(bits) / 8)
-  return address.split('.').slice(0, octets).join('.') === base.split('.').slice(0, octets).join('.')
-}
-
 /** A path that the doctor drew, as a way. `looked`: whether anybody went it. A container's own loopback is on no bridge. */
 export function wayDrawn({ hops, broken, how }: DrawnPath, mode: string, looked: boolean): Way {
   const drawn = hops.map((text, i) => hopDrawn(text, i, hops.length - 1, mode))
-  const inside = mode !== 'host' && drawn.some(({ role, address }) => role === 'proxy' && isLoopback(address ?? ''))
+  const inside =
+    mode !== 'host' && drawn.some(({ role, address }) => role === 'proxy' && isLoopback(hostIn(address ?? '')))
   const kept = inside ? drawn.filter(({ role }) => role !== 'bridge') : drawn
   const stop = broken === null ? null : broken - (drawn.length - kept.length)
   return { hops: kept, broken: stop, how: how ?? (looked ? '' : null) }
