@@ -5,8 +5,8 @@ import type { Measured } from '../probe/clients/compare.ts'
 import { type ClientSight, type Evidence, outcomes, type Proof } from '../probe/evidence.ts'
 import type { ScenarioRecord } from '../scenario/record.ts'
 import type { ClaimOnHost, Word } from './claims.ts'
-import type { Conflict, Merged } from './merge.ts'
-import type { Counts, EngineFacts, Report, RunError, Totals, Unusable } from './report.ts'
+import type { Conflict, Counts, EngineFacts, Merged, Report, Totals, Unusable } from './report.ts'
+import type { RunError } from './run-error.ts'
 import {
   amount,
   array,
