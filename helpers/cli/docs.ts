@@ -10,6 +10,7 @@ import { commandPages } from './command-docs.ts'
 import { findingDocs } from './finding-docs.ts'
 import { parseOptions } from './options.ts'
 import { proxyDocs } from './proxy-docs.ts'
+import { securityDocs } from './security-docs.ts'
 
 const DOCS = 'docs'
 export const FINDINGS_DOCS = 'docs/findings'
@@ -29,7 +30,14 @@ export async function run(argv: string[]): Promise<number> {
   await Promise.all(stray.map(name => rm(join(folder, name))))
   await Promise.all([...pages].map(([name, text]) => writeFile(join(folder, name), text)))
   console.log(say(lang, words.written, { count: pages.size, folder: FINDINGS_DOCS }))
-  const made = [await claimDocs(), clientDocs(), await proxyDocs(), commandPages(), await architectureDocs()]
+  const made = [
+    await claimDocs(),
+    clientDocs(),
+    await proxyDocs(),
+    commandPages(),
+    await architectureDocs(),
+    securityDocs(),
+  ]
   const others = new Map(made.flatMap(pages => [...pages]))
   await Promise.all([...others].map(([name, text]) => writeFile(join(ROOT, DOCS, name), text)))
   console.log(say(lang, words.written, { count: others.size, folder: DOCS }))
