@@ -8,6 +8,7 @@ import { claimDocs } from './claim-docs.ts'
 import { clientDocs } from './client-docs.ts'
 import { commandPages } from './command-docs.ts'
 import { findingDocs } from './finding-docs.ts'
+import { licenceDocs } from './licence-docs.ts'
 import { parseOptions } from './options.ts'
 import { proxyDocs } from './proxy-docs.ts'
 import { securityDocs } from './security-docs.ts'
@@ -37,6 +38,7 @@ export async function run(argv: string[]): Promise<number> {
     commandPages(),
     await architectureDocs(),
     securityDocs(),
+    await licenceDocs(),
   ]
   const others = new Map(made.flatMap(pages => [...pages]))
   await Promise.all([...others].map(([name, text]) => writeFile(join(ROOT, DOCS, name), text)))
