@@ -1,7 +1,7 @@
 import type { Message } from './say.ts'
 
 /** One right of a kind of container: the option of the engine's API and its value, as the source has them. */
-export type Right = {
+type Right = {
   readonly option: string
   readonly value: string
   /** what it is for, and what does not work without it */
