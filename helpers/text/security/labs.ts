@@ -95,6 +95,19 @@ export const labs: readonly Container[] = [
         },
       },
       {
+        option: 'CapAdd',
+        value: 'SETGID',
+        why: {
+          en: 'apt gives up root before it asks. Without: `setgroups 65534 failed`',
+          zh: 'apt 在请求前放弃 root 身份。没有它：`setgroups 65534 failed`',
+        },
+      },
+      {
+        option: 'CapAdd',
+        value: 'SETUID',
+        why: { en: 'the same. Without: `seteuid 42 failed`', zh: '同上。没有它：`seteuid 42 failed`' },
+      },
+      {
         option: 'Sysctls',
         value: 'net.ipv6.conf.all.disable_ipv6: 0',
         why: {
