@@ -98,6 +98,20 @@ describe('what cannot be done is said in a message: what was tried, why, what to
   })
 })
 
+test.each(['view', 'bundle', 'merge'])(
+  '%s refuses a report of an older schema, and says which it reads',
+  async verb => {
+    const home = await run('old')
+    const older = { ...JSON.parse(await readFile(join(home, 'report.json'), 'utf8')), schemaVersion: 1 }
+    await writeFile(join(home, 'report.json'), JSON.stringify(older))
+    const { exitCode, stdout, stderr } = await report(verb, 'old')
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
+    expect(stderr).toMatch(
+      /old was made by another version .*: its schemaVersion is 1, this version reads 2\.\n.*make it anew/,
+    )
+  },
+)
+
 test('--help fits on a screen, in both languages', async () => {
   const { exitCode, stdout } = await report('--help')
   expect(exitCode).toBe(0)
