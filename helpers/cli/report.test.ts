@@ -68,6 +68,8 @@ test('reports are joined into the folder that was named', async () => {
   expect(exitCode).toBe(0)
   expect(stdout).toMatch(/2 reports joined: .*all$/)
   expect(JSON.parse(await readFile(join(folder, 'all', 'report.json'), 'utf8')).merged.from).toHaveLength(2)
+  expect((await report('bundle', 'all')).exitCode).toBe(0)
+  expect((await report('merge', 'one', '--out', 'all')).exitCode).toBe(0)
   expect((await report('merge', 'all', '--out', '.')).stderr).toContain('holds something else than a report')
 })
 

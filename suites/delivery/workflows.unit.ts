@@ -132,7 +132,7 @@ hostless('the reports of all jobs must be one, under names that may be kept', pl
     const scenarios = finish.collected.scenarios.filter(each => each.host === host)
     const one = { ...finish, run: `run-${index}`, collected: { ...finish.collected, scenarios } }
     const home = await writeReport(reportOf(one), join(kit, 'reports'))
-    await cp(home, join(kit, 'shards', env.ARTIFACT ?? ''), { recursive: true })
+    await cp(home, join(kit, 'reports/shards', env.ARTIFACT ?? ''), { recursive: true })
   }
   const { exitCode, summary } = await runner.step(report, 'Join the reports', {}, 'kit')
   expect(exitCode).toBe(0)
