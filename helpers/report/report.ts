@@ -40,10 +40,13 @@ export type Totals = Counts & { readonly notSupported: number }
 
 export type Result = 'passed' | 'partial' | 'failed'
 
+/** Raised when a key goes or changes its meaning. 2: the claims of scenarios and hosts say what each scenario shows. */
+export const SCHEMA_VERSION = 2
+
 /** What a run leaves (DESIGN, Report). `schema.ts` says the same as a JSON Schema; all times are in ms. */
 export type Report = Collected & {
   readonly kind: 'ProxyConformanceReport'
-  readonly schemaVersion: 1
+  readonly schemaVersion: typeof SCHEMA_VERSION
   readonly kit: { readonly name: string; readonly version: string }
   /** ISO 8601, when the run began */
   readonly date: string
@@ -139,7 +142,7 @@ export function finishReport(finish: Finish): { readonly report: Report; readonl
   const totals = totalsOf({ scenarios, units, errors }, setupError)
   const report: Report = {
     kind: 'ProxyConformanceReport',
-    schemaVersion: 1,
+    schemaVersion: SCHEMA_VERSION,
     kit: { name: packageJson.name, version: packageJson.version },
     date: new Date(startedAt).toISOString(),
     run,

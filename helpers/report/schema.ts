@@ -6,7 +6,15 @@ import { type ClientSight, type Evidence, outcomes, type Proof } from '../probe/
 import type { ScenarioRecord } from '../scenario/record.ts'
 import type { ClaimOnHost, Word } from './claims.ts'
 import type { Conflict, Merged } from './merge.ts'
-import type { Counts, EngineFacts, Report, RunError, Totals, Unusable } from './report.ts'
+import {
+  type Counts,
+  type EngineFacts,
+  type Report,
+  type RunError,
+  SCHEMA_VERSION,
+  type Totals,
+  type Unusable,
+} from './report.ts'
 import {
   amount,
   array,
@@ -131,7 +139,7 @@ export const reportSchema: Schema = {
   title: 'ProxyConformanceReport',
   ...object<Report>({
     kind: { const: 'ProxyConformanceReport' },
-    schemaVersion: { const: 1 },
+    schemaVersion: { const: SCHEMA_VERSION },
     kit: object<Report['kit']>({ name: string, version: string }),
     date: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$' },
     run: { type: 'string', minLength: 1 },
