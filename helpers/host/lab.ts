@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, rm, rmdir } from 'node:fs/promises'
+import { rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type Docker from 'dockerode'
 import { connect } from '../engine/client.ts'
 import type { Generation } from '../engine/generations.ts'
 import { copyImages, imageName } from '../engine/images.ts'
 import { keptLabels, RUN_LABEL, runLabels } from '../engine/labels.ts'
+import { privateFolder } from '../engine/private-folder.ts'
 import { timeouts } from '../timeouts.ts'
 import { type Identity, serverOf } from './certificates.ts'
 import { runFolder } from './folder.ts'
@@ -53,7 +54,7 @@ export type Started = { readonly handle: HostHandle; close(): Promise<void> }
 export async function startLab(spec: LabSpec): Promise<Started> {
   const outer = connect(spec.outer)
   const { folder, socket } = engineSocket(spec)
-  await mkdir(folder, { recursive: true })
+  await privateFolder(folder)
   const { container, leash } = await occupySlot(outer, spec, folder)
   const close = async () => {
     await leash.cut()
