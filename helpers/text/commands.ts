@@ -1,5 +1,6 @@
 import { bench } from './bench.ts'
 import { clean, cli, images } from './cli.ts'
+import { endure } from './endure.ts'
 import { docs } from './explain.ts'
 import { reportCommand } from './report-command.ts'
 import type { Message } from './say.ts'
@@ -75,6 +76,17 @@ export const commands = {
       130: interrupted,
     },
     json: { '--json': 'ProxyConformanceBench' },
+    files: [],
+  },
+  'run endure': {
+    usage: endure.usage,
+    exit: {
+      0: { en: 'all held', zh: '全部成立' },
+      1: { en: 'something did not hold', zh: '有不成立的' },
+      2: { en: 'could not set up', zh: '无法准备环境' },
+      130: interrupted,
+    },
+    json: {},
     files: [],
   },
   'run check': {
