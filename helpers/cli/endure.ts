@@ -9,7 +9,9 @@ import { badOption, parseOptions } from './options.ts'
  * The proofs by their names, each a module of ./endure/: what only one of them needs is loaded for it alone. Each has a line in
  * the help.
  */
-export const proofs: Readonly<Record<string, () => Promise<Proof>>> = {}
+export const proofs: Readonly<Record<string, () => Promise<Proof>>> = {
+  killed: () => import('./endure/killed.ts'),
+}
 
 const COMMAND = 'npm run endure'
 
