@@ -20,10 +20,6 @@ export const killed = {
     en: '{number}/{times} {subject}, {signal} to {aim} after {at} s: ended with {code} after {ended} s, {count} things LEFT',
     zh: '{number}/{times} {subject}，第 {at} 秒向 {aim} 发送 {signal}：{ended} 秒后结束（退出码 {code}），残留 {count} 项',
   },
-  over: {
-    en: '{number}/{times} {subject}, {aim} after {at} s: it had ended already',
-    zh: '{number}/{times} {subject}，第 {at} 秒（{aim}）：已经结束',
-  },
   figure: {
     en: '{aim}: {count} blows; nothing left after {median} s (median), {worst} s (longest)',
     zh: '{aim}：{count} 次；残留清除用时中位数 {median} 秒，最长 {worst} 秒',

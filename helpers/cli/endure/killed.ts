@@ -19,14 +19,14 @@ import { type Aim, aimNames, aims, type Signal, signals, strikeGroup, strikesCom
 import { breaches } from './killed/judge.ts'
 import { leftOf, untilNothing } from './killed/left.ts'
 import { FOLDER, makeSubjects, type Subject } from './killed/subjects.ts'
-import { type End, startVictim, type Victim } from './killed/victim.ts'
+import { startVictim, type Victim } from './killed/victim.ts'
 import { type Asked, chance, oneOf } from './proof.ts'
 
 /** So many moments see each pair of aim and signal about twice. */
 export const times = 50
 
-/** How a subject ends when nobody harms it. */
-type Usual = { readonly code: number; readonly ms: number }
+/** How a subject ends when nobody harms it, and how long it took the last time: a machine is not always as busy. */
+type Usual = { readonly code: number; ms: number }
 
 /** A struck command whose end is seen: when, after the blow, it ended and when nothing was left, ms. */
 type Seen = { readonly aim: Aim; readonly left: number }
@@ -57,15 +57,17 @@ async function strikeAll(asked: Asked, ground: Ground): Promise<string[]> {
     subjects.push({ subject, usual: await usualOf(subject, asked) })
   const broken: string[] = []
   const seen: Seen[] = []
-  for (let number = 1; number <= asked.times && !stop.aborted; number++) {
+  while (seen.length < asked.times && !stop.aborted) {
     const { subject, usual } = oneOf(subjects, random())
     const aim = oneOf(aimNames, random())
     const signal = oneOf(signals, random())
-    const plan = { number, subject, usual, aim, signal, at: random() * usual.ms, choice: random() }
+    const plan = { number: seen.length + 1, subject, usual, aim, signal, at: random() * usual.ms, choice: random() }
     const struck = await strike(plan, asked, ground)
+    // It had ended already: another moment.
+    if (struck === null) continue
     for (const line of struck.broken) tell(`✗ ${line}`)
     broken.push(...struck.broken)
-    if (struck.seen) seen.push(struck.seen)
+    seen.push({ aim: struck.aim, left: struck.left })
   }
   for (const aim of aimNames) {
     const lefts = seen.flatMap(each => (each.aim === aim ? [each.left] : []))
@@ -79,9 +81,7 @@ async function strikeAll(asked: Asked, ground: Ground): Promise<string[]> {
 
 /** @throws SetupError when it fails: then nothing can be learned from harming it */
 async function usualOf(subject: Subject, { lang, tell, signal }: Asked): Promise<Usual> {
-  const began = performance.now()
-  const { code, at, said } = await unharmed(subject, signal)
-  const ms = at - began
+  const { code, ms, said } = await unharmed(subject, signal)
   const values = { subject: subject.name, code }
   // The doctor finds that nobody listens at the proxy's address.
   if (code > 1 || (subject.reports && code === 1))
@@ -90,14 +90,20 @@ async function usualOf(subject: Subject, { lang, tell, signal }: Asked): Promise
   return { code, ms }
 }
 
-async function unharmed(subject: Subject, stop: AbortSignal): Promise<End & { readonly said: string }> {
+type Unharmed = { readonly code: number; readonly ms: number; readonly said: string }
+
+async function unharmed(subject: Subject, stop: AbortSignal): Promise<Unharmed> {
+  const began = performance.now()
   const victim = await startVictim(subject)
   const letGo = () => void strikeGroup(victim, 'SIGTERM')
   stop.addEventListener('abort', letGo, { once: true })
   const ended = await victim.ended
   stop.removeEventListener('abort', letGo)
-  return { ...ended, said: victim.said() }
+  return { code: ended.code, ms: ended.at - began, said: victim.said() }
 }
+
+/** A struck command: where, when nothing was left after the blow (ms), and what did not hold. */
+type Struck = Seen & { readonly broken: readonly string[] }
 
 type Plan = {
   readonly number: number
@@ -109,7 +115,8 @@ type Plan = {
   readonly choice: number
 }
 
-async function strike(plan: Plan, { lang, tell, times, signal: stop }: Asked, ground: Ground) {
+/** Null when the command had ended before its moment came. */
+async function strike(plan: Plan, { lang, tell, times, signal: stop }: Asked, ground: Ground): Promise<Struck | null> {
   const { number, subject, usual, signal, at } = plan
   const { engine } = ground
   const victim = await startVictim(subject)
@@ -117,24 +124,26 @@ async function strike(plan: Plan, { lang, tell, times, signal: stop }: Asked, gr
   const over = await Promise.race([victim.ended, pause(at, null)])
   // Where there is nothing of the kind yet, or no more, the command itself is struck.
   const aim = !over && (await aims[plan.aim](victim, blow)) ? plan.aim : 'kit'
-  const struck = over ? null : aim === plan.aim || (await aims.kit(victim, blow)) || strikeGroup(victim, signal)
+  const struck = !over && (aim === plan.aim || (await aims.kit(victim, blow)) || strikeGroup(victim, signal))
   const since = performance.now()
   const patience = strikesCommand(aim) ? timeouts.cleanup : usual.ms + timeouts.scenario
   const ended = await Promise.race([victim.ended, pause(patience, null)])
   const left = await untilNothing(engine, victim, strikesCommand(aim) ? since : performance.now())
   await clearAway(victim, ground)
+  if (!struck) return null
   const next = stop.aborted ? null : await unharmed(subject, stop)
+  if (next?.code === usual.code) usual.ms = next.ms
   const named = { number, times, subject: subject.name, signal, aim: say(lang, aimWords[aim]), at: seconds(at) }
   const measured = { code: ended?.code ?? '–', ended: seconds((ended?.at ?? left.at) - since) }
   const values = { ...named, ...measured, left: seconds(left.at - since), count: left.things.length }
-  tell(say(lang, !struck ? words.over : left.things.length > 0 ? words.momentLeft : words.moment, values))
+  tell(say(lang, left.things.length > 0 ? words.momentLeft : words.moment, values))
   const fate = { aim, signal, code: ended?.code ?? null, left: left.things, report: reportOf(victim, subject) }
   const found = breaches({ ...fate, usual: usual.code, next: stop.aborted ? null : (next?.code ?? null) })
   const broken = found.map(({ text, values: filled }) => {
     const said = text === words.nextFails ? (next?.said ?? '') : victim.said()
     return say(lang, text, { ...values, seconds: seconds(patience), said: end(said), ...filled })
   })
-  return { broken: struck ? broken : [], seen: struck ? { aim, left: left.at - since } : null }
+  return { aim, left: left.at - since, broken }
 }
 
 /** What a breach left must not stand in the way of the next. */
