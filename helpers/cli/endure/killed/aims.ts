@@ -1,7 +1,8 @@
 import type Docker from 'dockerode'
 import { ROLE_LABEL, RUN_LABEL } from '../../../engine/labels.ts'
+import { isGuard } from '../../marked.ts'
 import { oneOf } from '../proof.ts'
-import { isGuard, isMain, type Victim } from './victim.ts'
+import { isMain, type Victim } from './victim.ts'
 
 export const signals = ['SIGINT', 'SIGTERM', 'SIGKILL'] as const
 export type Signal = (typeof signals)[number]

@@ -5,8 +5,7 @@ import { constants } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { ROOT } from '../../../engine/paths.ts'
-import type { Guarded } from '../../../host/guard.ts'
-import { MARK, type Marked, markedProcesses } from '../../marked.ts'
+import { type Marked, marked, markedProcesses, runsGuardedBy } from '../../marked.ts'
 import { FOLDER, type Subject } from './subjects.ts'
 
 /** How a command ended: its exit code as a shell has it, and when, ms of `performance.now()`. */
@@ -39,7 +38,7 @@ export async function startVictim({ argv, environment }: Subject): Promise<Victi
     cwd: ROOT,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...environment, [MARK]: mark, TMPDIR: folder },
+    env: { ...process.env, ...environment, ...marked(mark), TMPDIR: folder },
   })
   let text = ''
   for (const stream of [child.stdout, child.stderr])
@@ -49,7 +48,7 @@ export async function startVictim({ argv, environment }: Subject): Promise<Victi
   const processes = () => markedProcesses(mark)
   const runs = new Set<string>()
   const watch = () => {
-    for (const each of processes()) for (const run of runGuardedBy(each)) runs.add(run)
+    for (const run of runsGuardedBy(processes())) runs.add(run)
   }
   const watching = setInterval(watch, OFTEN)
   const ended = new Promise<End>((resolve, reject) => {
@@ -63,15 +62,6 @@ export async function startVictim({ argv, environment }: Subject): Promise<Victi
   ended.then(() => pause(2_000)).finally(() => clearInterval(watching))
   return { child, mark, folder, runs, ended, said: () => text, processes }
 }
-
-/** The run that this process guards, if it is a guard. */
-export function runGuardedBy({ argv }: Pick<Marked, 'argv'>): string[] {
-  if (!isGuard({ argv })) return []
-  const { run }: Guarded = JSON.parse(argv[2] ?? '{}')
-  return [run]
-}
-
-export const isGuard = ({ argv }: Pick<Marked, 'argv'>): boolean => (argv[1] ?? '').endsWith('/guard-program.ts')
 
 /** The process of a command of the kit that does the work: what the pre-script has started. */
 export const isMain = ({ argv }: Pick<Marked, 'argv'>): boolean => (argv[1] ?? '').endsWith('/helpers/cli/main.ts')
