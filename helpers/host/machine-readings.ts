@@ -18,6 +18,14 @@ const addressesOf = (lines: readonly string[]): string[] =>
     .map(([, name, , address]) => `${name} ${address}`)
     .filter(line => !BRIDGES_OWN.test(line))
 
+/** The interfaces by their names; a pair's other end may be elsewhere. */
+const linksOf = (lines: readonly string[]): string[] =>
+  whole(lines).flatMap(line => /^\d+: ([^:@]+)/.exec(line)?.slice(1) ?? [])
+
+/** An interface of a container's comes and goes with its settings: that it does is told by itself. */
+const sysctlsOf = (lines: readonly string[]): string[] =>
+  whole(lines).filter(line => !/\/conf\/(veth|br-)[0-9a-f]+\//.test(line))
+
 /** A route that was learned from a router has a time to live. */
 const routesOf = (lines: readonly string[]): string[] =>
   whole(lines)
@@ -39,6 +47,7 @@ const SYSCTLS = [
 ].map(name => `/proc/sys/net/${name}`)
 
 export const readings: readonly Reading[] = [
+  { kind: 'link', argv: ['ip', '-o', 'link'], tidy: linksOf },
   { kind: 'address', argv: ['ip', '-o', 'addr'], tidy: addressesOf },
   { kind: 'route', argv: ['ip', '-4', 'route'], tidy: routesOf },
   { kind: 'route', argv: ['ip', '-6', 'route'], tidy: routesOf },
@@ -49,7 +58,7 @@ export const readings: readonly Reading[] = [
   { kind: 'ip6tables', argv: ['ip6tables-save'], tidy: savedRules },
   { kind: 'nft', argv: ['nft', '--stateless', 'list', 'ruleset'], tidy: nftRules },
   // Which of them there are, the kernel decides.
-  { kind: 'sysctl', argv: ['sh', '-c', `grep -s . ${SYSCTLS.join(' ')}; true`] },
+  { kind: 'sysctl', argv: ['sh', '-c', `grep -s . ${SYSCTLS.join(' ')}; true`], tidy: sysctlsOf },
 ]
 
 /** The rules of nft's listing, each after the names of the table and chain that it stands in. */

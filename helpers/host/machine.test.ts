@@ -17,6 +17,8 @@ test.each([
   ['+ sysctl /proc/sys/net/ipv4/ip_forward:1', true],
   ['+ nft table inet filter > chain input > tcp dport 22 drop', true],
   ['+ rule 100: from all lookup 7', true],
+  ['+ link wg0', true],
+  ['+ link veth01a2b3', false],
   ['+ container /somebody c0ffee running', false],
   ['+ sysctl /proc/sys/net/ipv4/conf/veth0c1/forwarding:1', false],
   ['+ nft table ip nat > chain DOCKER > iifname "docker0" counter return', false],
@@ -75,6 +77,8 @@ test('counters, times to live and what the kernel gives a bridge by itself are l
     machine({
       'ip -o addr': `2: eth0    inet 192.0.2.2/24 brd 192.0.2.255 scope global eth0\\ valid_lft 77sec
 3: docker0    inet6 fe80::42:1/64 scope link \\ valid_lft forever`,
+      'ip -o link': `1: lo: <LOOPBACK,UP> mtu 65536 qdisc noqueue
+3: veth01a2b3@if2: <BROADCAST,UP> mtu 1500`,
       'ip -6 route':
         'default via fe80::1 dev eth0 metric 100 expires 1790sec pref medium\nfe80::/64 dev docker0 metric 256',
       'iptables-save': '# Generated\n*filter\n:INPUT ACCEPT [12:3456]\n-A INPUT -j DROP\nCOMMIT\n',
@@ -86,6 +90,8 @@ test('counters, times to live and what the kernel gives a bridge by itself are l
     'iptables -A INPUT -j DROP',
     'iptables :INPUT ACCEPT',
     'iptables COMMIT',
+    'link lo',
+    'link veth01a2b3',
     'route default via fe80::1 dev eth0 metric 100 pref medium',
   ])
   expect(lines).toContain('unread nft (nft)')

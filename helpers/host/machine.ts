@@ -95,6 +95,6 @@ export function changes(before: Machine, after: Machine): string[] {
 export function mayBeOurs(change: string, ours: readonly string[]): boolean {
   const [, kind = ''] = change.split(' ')
   if (ours.some(name => change.includes(name))) return true
-  if (!/^(address|route|rule|iptables|iptables-legacy|ip6tables|nft|sysctl)$/.test(kind)) return false
+  if (!/^(link|address|route|rule|iptables|iptables-legacy|ip6tables|nft|sysctl)$/.test(kind)) return false
   return !/docker|DOCKER|br-[0-9a-f]{12}|veth|-s (\S+) -d \1 |saddr (\S+) ip daddr \2 /.test(change)
 }

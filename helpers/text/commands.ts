@@ -6,6 +6,7 @@ import { reportCommand } from './report-command.ts'
 import type { Message } from './say.ts'
 import { start } from './start.ts'
 import { check, test } from './test.ts'
+import { unchanged } from './unchanged.ts'
 
 /** What a script may rely on of one command. */
 export type Command = {
@@ -84,6 +85,17 @@ export const commands = {
       0: { en: 'all held', zh: '全部成立' },
       1: { en: 'something did not hold', zh: '有不成立的' },
       2: { en: 'could not set up', zh: '无法准备环境' },
+      130: interrupted,
+    },
+    json: {},
+    files: [],
+  },
+  'run unchanged': {
+    usage: unchanged.usage,
+    exit: {
+      0: { en: 'the machine is as it was', zh: '本机没有变化' },
+      1: { en: 'it is not; or the code of the command', zh: '有变化；或命令自身的退出码' },
+      2: { en: 'could not look', zh: '无法查看' },
       130: interrupted,
     },
     json: {},

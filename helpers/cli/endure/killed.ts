@@ -154,9 +154,9 @@ async function clearAway(victim: Victim, { engine, endpoint }: Ground): Promise<
   await rm(victim.folder, { recursive: true, force: true })
 }
 
-/** Whether there is a report of what was struck; null where none was promised. */
+/** Whether there is a report of what was struck; null where none was promised, or it was struck before it made a run. */
 function reportOf(victim: Victim, { reports }: Subject): boolean | null {
-  if (!reports) return null
+  if (!reports || victim.runs.size === 0) return null
   const [folder] = victim.said().match(/reports\/[0-9a-f]{8}/) ?? []
   return folder !== undefined && existsSync(join(ROOT, folder, 'report.json'))
 }

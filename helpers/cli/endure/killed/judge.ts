@@ -11,7 +11,7 @@ export type Fate = {
   readonly code: number | null
   /** what remained of it when its time was over */
   readonly left: readonly string[]
-  /** whether it left a report; null when it promises none */
+  /** whether it left a report; null when it promises none, or had not begun */
   readonly report: boolean | null
   /** the exit code of the same command when nobody harms it, and of the one that ran next */
   readonly usual: number
