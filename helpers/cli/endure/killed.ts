@@ -19,7 +19,7 @@ import { type Aim, aimNames, aims, type Signal, signals, strikeGroup, strikesCom
 import { breaches } from './killed/judge.ts'
 import { leftOf, untilNothing } from './killed/left.ts'
 import { FOLDER, makeSubjects, type Subject } from './killed/subjects.ts'
-import { startVictim, type Victim } from './killed/victim.ts'
+import { isMain, startVictim, type Victim } from './killed/victim.ts'
 import { type Asked, chance, oneOf } from './proof.ts'
 
 /** So many moments see each pair of aim and signal about twice. */
@@ -122,6 +122,7 @@ async function strike(plan: Plan, { lang, tell, times, signal: stop }: Asked, gr
   const victim = await startVictim(subject)
   const blow = { signal, engine, number: plan.choice }
   const over = await Promise.race([victim.ended, pause(at, null)])
+  const begun = victim.processes().some(isMain)
   // Where there is nothing of the kind yet, or no more, the command itself is struck.
   const aim = !over && (await aims[plan.aim](victim, blow)) ? plan.aim : 'kit'
   const struck = !over && (aim === plan.aim || (await aims.kit(victim, blow)) || strikeGroup(victim, signal))
@@ -137,7 +138,7 @@ async function strike(plan: Plan, { lang, tell, times, signal: stop }: Asked, gr
   const measured = { code: ended?.code ?? '–', ended: seconds((ended?.at ?? left.at) - since) }
   const values = { ...named, ...measured, left: seconds(left.at - since), count: left.things.length }
   tell(say(lang, left.things.length > 0 ? words.momentLeft : words.moment, values))
-  const fate = { aim, signal, code: ended?.code ?? null, left: left.things, report: reportOf(victim, subject) }
+  const fate = { aim, signal, begun, code: ended?.code ?? null, left: left.things, report: reportOf(victim, subject) }
   const found = breaches({ ...fate, usual: usual.code, next: stop.aborted ? null : (next?.code ?? null) })
   const broken = found.map(({ text, values: filled }) => {
     const said = text === words.nextFails ? (next?.said ?? '') : victim.said()

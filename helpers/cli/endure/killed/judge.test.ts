@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { killed as words } from '../../../text/endure-killed.ts'
 import { breaches, type Fate } from './judge.ts'
 
-const well: Fate = { aim: 'kit', signal: 'SIGINT', code: 130, left: [], report: true, usual: 0, next: 0 }
+const well: Fate = { aim: 'kit', signal: 'SIGINT', begun: true, code: 130, left: [], report: true, usual: 0, next: 0 }
 
 const texts = (change: Partial<Fate>) => breaches({ ...well, ...change }).map(({ text }) => text)
 
@@ -25,6 +25,10 @@ test.each<[string, Partial<Fate>, keyof typeof words]>([
 
 test.each<[string, Partial<Fate>]>([
   ['SIGKILL to the command: no report, any code', { signal: 'SIGKILL', code: 137, report: false }],
+  [
+    'its pre-script alone had begun: any code',
+    { aim: 'pre-script', signal: 'SIGTERM', begun: false, code: 143, report: null },
+  ],
   ['a seat gone: the run fails, and says so', { aim: 'container', signal: 'SIGTERM', code: 1 }],
   ['a guard gone: the run goes on to its usual end', { aim: 'guard', signal: 'SIGKILL', code: 0 }],
 ])('%s', (_, change) => {

@@ -7,6 +7,8 @@ import { type Aim, type Signal, strikesCommand } from './aims.ts'
 export type Fate = {
   readonly aim: Aim
   readonly signal: Signal
+  /** whether the command itself ran when it was struck, and not only its pre-script */
+  readonly begun: boolean
   /** its exit code; null when it did not end in time */
   readonly code: number | null
   /** what remained of it when its time was over */
@@ -25,13 +27,13 @@ export type Breach = { readonly text: Message; readonly values: Values }
  * What did not hold: nothing may remain, the next command works, a report exists. Only SIGKILL to the command itself excuses
  * from a report, and from an exit code of its own.
  */
-export function breaches({ aim, signal, code, left, report, usual, next }: Fate): Breach[] {
+export function breaches({ aim, signal, begun, code, left, report, usual, next }: Fate): Breach[] {
   const outright = strikesCommand(aim) && signal === 'SIGKILL'
   const found: Breach[] = left.map(thing => ({ text: words.remains, values: { thing } }))
   if (code === null) found.push({ text: words.goesOn, values: {} })
   else if (!outright) {
     if (report === false) found.push({ text: words.noReport, values: {} })
-    const wanted = wantedCode(aim, usual)
+    const wanted = begun ? wantedCode(aim, usual) : null
     if (wanted !== null && code !== wanted) found.push({ text: words.otherCode, values: { wanted } })
   }
   if (next !== null && next !== usual) found.push({ text: words.nextFails, values: { code: next, wanted: usual } })
