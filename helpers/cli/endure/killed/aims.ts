@@ -66,12 +66,12 @@ async function held(engine: Docker, { runs }: Victim): Promise<Docker.Container[
 const sendAll = (processes: readonly { readonly pid: number }[], signal: Signal): boolean =>
   processes.map(({ pid }) => send(pid, signal)).includes(true)
 
-function send(pid: number, signal: Signal): boolean {
+/** Sends a signal; false to a process that has ended meanwhile. */
+export function send(pid: number, signal: Signal): boolean {
   try {
     // 0 would be this process's own group
     return pid !== 0 && process.kill(pid, signal)
   } catch {
-    // it ended meanwhile
     return false
   }
 }
