@@ -27,7 +27,7 @@ test.each<[string, Partial<Fate>]>([
   ['SIGKILL to the command: no report, any code', { signal: 'SIGKILL', code: 137, report: false }],
   [
     'its pre-script alone had begun: any code',
-    { aim: 'pre-script', signal: 'SIGTERM', begun: false, code: 143, report: null },
+    { aim: 'pre-script', signal: 'SIGTERM', begun: false, code: 143, report: false },
   ],
   ['a seat gone: the run fails, and says so', { aim: 'container', signal: 'SIGTERM', code: 1 }],
   ['a guard gone: the run goes on to its usual end', { aim: 'guard', signal: 'SIGKILL', code: 0 }],

@@ -7,13 +7,13 @@ import { type Aim, type Signal, strikesCommand } from './aims.ts'
 export type Fate = {
   readonly aim: Aim
   readonly signal: Signal
-  /** whether the command itself ran when it was struck, and not only its pre-script */
+  /** whether the command itself ran when it was struck, and not only its pre-script, or Node */
   readonly begun: boolean
   /** its exit code; null when it did not end in time */
   readonly code: number | null
   /** what remained of it when its time was over */
   readonly left: readonly string[]
-  /** whether it left a report; null when it promises none, or had not begun */
+  /** whether it left a report; null when it promises none */
   readonly report: boolean | null
   /** the exit code of the same command when nobody harms it, and of the one that ran next */
   readonly usual: number
@@ -32,7 +32,7 @@ export function breaches({ aim, signal, begun, code, left, report, usual, next }
   const found: Breach[] = left.map(thing => ({ text: words.remains, values: { thing } }))
   if (code === null) found.push({ text: words.goesOn, values: {} })
   else if (!outright) {
-    if (report === false) found.push({ text: words.noReport, values: {} })
+    if (report === false && begun) found.push({ text: words.noReport, values: {} })
     const wanted = begun ? wantedCode(aim, usual) : null
     if (wanted !== null && code !== wanted) found.push({ text: words.otherCode, values: { wanted } })
   }

@@ -20,6 +20,8 @@ export type Victim = {
   /** the runs that it has made, by the guards that it started for them; grows */
   readonly runs: ReadonlySet<string>
   readonly ended: Promise<End>
+  /** whether its main process has been there long enough to see to signals */
+  begun(): boolean
   /** the last of what it printed */
   said(): string
   processes(): Marked[]
@@ -29,6 +31,9 @@ export type Victim = {
 const OFTEN = 50
 
 const SAID = 20_000
+
+/** Node itself needs some of this, ms, before a command's first line runs, more on a busy machine. */
+const NODE_STARTS = 1_000
 
 export async function startVictim({ argv, environment }: Subject): Promise<Victim> {
   const mark = randomBytes(6).toString('hex')
@@ -47,9 +52,13 @@ export async function startVictim({ argv, environment }: Subject): Promise<Victi
     })
   const processes = () => markedProcesses(mark)
   const runs = new Set<string>()
+  let since: number | null = null
   const watch = () => {
-    for (const run of runsGuardedBy(processes())) runs.add(run)
+    const seen = processes()
+    for (const run of runsGuardedBy(seen)) runs.add(run)
+    if (seen.some(isMain)) since ??= performance.now()
   }
+  const begun = () => since !== null && performance.now() - since > NODE_STARTS
   const watching = setInterval(watch, OFTEN)
   const ended = new Promise<End>((resolve, reject) => {
     child.once('error', reject)
@@ -60,7 +69,7 @@ export async function startVictim({ argv, environment }: Subject): Promise<Victi
   })
   // Its guards may outlive it.
   ended.then(() => pause(2_000)).finally(() => clearInterval(watching))
-  return { child, mark, folder, runs, ended, said: () => text, processes }
+  return { child, mark, folder, runs, ended, begun, said: () => text, processes }
 }
 
 /** The process of a command of the kit that does the work: what the pre-script has started. */
