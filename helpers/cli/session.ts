@@ -8,6 +8,7 @@ import { aroundHost } from '../report/around/on-host.ts'
 import type { Collected } from '../report/report.ts'
 import { ConformanceReporter } from '../report/reporter.ts'
 import { timeouts } from '../timeouts.ts'
+import { interruptedEarly } from './interruption.ts'
 
 const signals = ['SIGINT', 'SIGTERM'] as const
 
@@ -45,6 +46,8 @@ export class Session {
       resolve(null)
     }
     for (const signal of signals) process.on(signal, this.#interrupt)
+    process.on('newListener', this.#keepSignal)
+    if (interruptedEarly()) this.#interrupt()
   }
 
   /** Runs these; resolves when all have ended, or soon after an interruption. */
@@ -67,7 +70,6 @@ export class Session {
       {},
       { stdout: process.stderr, stderr: process.stderr },
     )
-    this.#keepSignals()
     this.#running.push({ vitest, reporter })
     if (this.interrupted) return
     await vitest.start([...filters]).catch(error => reporter.startFailed(error))
@@ -91,13 +93,16 @@ export class Session {
     }
     this.around = Object.assign({}, ...(await Promise.all(looks)))
     await Promise.all(this.#running.map(({ vitest }) => vitest.close()))
+    process.off('newListener', this.#keepSignal)
     for (const signal of signals) process.off(signal, this.#interrupt)
   }
 
-  /** Vitest's logger ends the process a millisecond after a signal; the hosts and the report come first. */
-  #keepSignals(): void {
-    for (const signal of signals)
-      for (const listener of process.listeners(signal)) if (listener !== this.#interrupt) process.off(signal, listener)
+  /**
+   * Vitest's logger, from the first moment that there is a Vitest, ends the process a millisecond after a signal; the hosts and
+   * the report come first.
+   */
+  readonly #keepSignal = (name: string | symbol, listener: (...values: unknown[]) => void): void => {
+    if (signals.some(signal => signal === name)) process.nextTick(() => process.off(name, listener))
   }
 
   /** All that was collected, of all projects. */

@@ -1,10 +1,12 @@
 import { bench } from './bench.ts'
 import { clean, cli, images } from './cli.ts'
+import { endure } from './endure.ts'
 import { docs } from './explain.ts'
 import { reportCommand } from './report-command.ts'
 import type { Message } from './say.ts'
 import { start } from './start.ts'
 import { check, test } from './test.ts'
+import { unchanged } from './unchanged.ts'
 
 /** What a script may rely on of one command. */
 export type Command = {
@@ -81,6 +83,28 @@ export const commands = {
       130: interrupted,
     },
     json: { '--json': 'ProxyConformanceBench' },
+    files: [],
+  },
+  'run endure': {
+    usage: endure.usage,
+    exit: {
+      0: { en: 'all held', zh: '全部成立' },
+      1: { en: 'something did not hold', zh: '有不成立的' },
+      2: { en: 'could not set up', zh: '无法准备环境' },
+      130: interrupted,
+    },
+    json: {},
+    files: [],
+  },
+  'run unchanged': {
+    usage: unchanged.usage,
+    exit: {
+      0: { en: 'the machine is as it was', zh: '本机没有变化' },
+      1: { en: 'it is not; or the code of the command', zh: '有变化；或命令自身的退出码' },
+      2: { en: 'could not look', zh: '无法查看' },
+      130: interrupted,
+    },
+    json: {},
     files: [],
   },
   'run check': {
