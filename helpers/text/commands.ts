@@ -45,7 +45,7 @@ export const commands = {
     exit: {
       0: { en: 'all proven', zh: '全部通过' },
       1: { en: 'something failed, or a core scenario is not proven', zh: '有失败，或有核心场景未验证' },
-      2: { en: 'could not set up', zh: '无法准备环境' },
+      2: { en: 'could not set up a host, or lost it', zh: '无法准备环境，或主机中途不可用' },
       130: interrupted,
     },
     json: {},

@@ -12,7 +12,8 @@ in reports/latest.
   --matrix    every generation (npm run test:matrix)
   -t TEXT     only scenarios whose title matches
 
-Exit code: 0 all proven, 1 not all, 2 could not set up, 130 interrupted.
+Exit code: 0 all proven, 1 not all, 2 could not set up or lost a host,
+130 interrupted.
 Settings: DOCKER_HOST, DEBIAN_MIRROR=URL, SETUP_PROXY=http://HOST:PORT,
 FAMILYAI_LANG=zh|en.`,
     zh: `用法：npm test -- [过滤 ...] [--project 名称 ...] [-t 文字]
@@ -25,7 +26,7 @@ FAMILYAI_LANG=zh|en.`,
   --matrix    所有版本（npm run test:matrix）
   -t 文字     只运行标题匹配的场景
 
-退出码：0 全部通过，1 有失败，2 无法准备环境，130 被中断。
+退出码：0 全部通过，1 有失败，2 无法准备环境或主机中途不可用，130 被中断。
 设置：DOCKER_HOST，DEBIAN_MIRROR=URL，SETUP_PROXY=http://主机:端口，
 FAMILYAI_LANG=zh|en。`,
   },
