@@ -23,6 +23,7 @@ export const layers: readonly Layer[] = [
         en: 'each client × each form of the proxy variables, as a table',
         zh: '每种客户端 × 代理变量的每种写法，列成表',
       },
+      engine: { en: 'an engine that stops, fills up or forgets in the middle', zh: '中途停止、写满或丢失镜像的引擎' },
       failures: { en: 'each failure: reproduced, mended, healed', zh: '每种故障：复现、修复、恢复' },
       findings: {
         en: 'each finding: arranged, diagnosed, mended as printed; and projects of which nothing may be said',
