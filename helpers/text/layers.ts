@@ -23,7 +23,7 @@ export const layers: readonly Layer[] = [
         en: 'each client × each form of the proxy variables, as a table',
         zh: '每种客户端 × 代理变量的每种写法，列成表',
       },
-      engine: { en: 'an engine that stops, fills up or forgets in the middle', zh: '中途停止、写满或丢失镜像的引擎' },
+      delivery: { en: 'the workflows’ scripts, run from the workflows', zh: '从工作流文件中取出并运行的脚本' },
       failures: { en: 'each failure: reproduced, mended, healed', zh: '每种故障：复现、修复、恢复' },
       findings: {
         en: 'each finding: arranged, diagnosed, mended as printed; and projects of which nothing may be said',
@@ -49,6 +49,11 @@ export const layers: readonly Layer[] = [
     },
     folders: {
       bench: { en: '`npm run bench`: what is timed, and its table', zh: '`npm run bench`：测量的内容和表格' },
+      endure: { en: '`npm run endure`: one file a long proof', zh: '`npm run endure`：一个文件一项长时间验证' },
+      'endure/killed': {
+        en: 'struck at any moment: whom, when, what remains',
+        zh: '任意时刻被杀：杀谁、何时、留下什么',
+      },
     },
   },
   {

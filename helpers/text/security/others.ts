@@ -43,6 +43,11 @@ export const others: readonly Container[] = [
     rights: [{ option: 'NetworkMode', value: 'none', why: noNetwork }],
   },
   {
+    file: 'helpers/cli/bench/bare.ts',
+    name: { en: 'what `npm run bench` compares a lab with', zh: '`npm run bench` 用来与实验环境对比的容器' },
+    rights: [{ option: 'NetworkMode', value: 'none', why: noNetwork }],
+  },
+  {
     file: 'helpers/cli/bench/owner-docker.ts',
     name: { en: 'never started: `npm run bench` takes programs from it', zh: '从不启动：`npm run bench` 从中取出程序' },
     rights: [{ option: 'NetworkMode', value: 'none', why: noNetwork }],
