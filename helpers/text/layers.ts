@@ -51,12 +51,12 @@ export const layers: readonly Layer[] = [
       bench: { en: '`npm run bench`: what is timed, and its table', zh: '`npm run bench`：测量的内容和表格' },
       endure: { en: '`npm run endure`: one file a long proof', zh: '`npm run endure`：一个文件一项长时间验证' },
       'endure/killed': {
-        unchanged: {
-          en: '`npm run unchanged`: the machine before and after a command',
-          zh: '`npm run unchanged`：一条命令前后的机器',
-        },
         en: 'struck at any moment: whom, when, what remains',
         zh: '任意时刻被杀：杀谁、何时、留下什么',
+      },
+      unchanged: {
+        en: '`npm run unchanged`: the machine before and after a command',
+        zh: '`npm run unchanged`：一条命令前后的机器',
       },
     },
   },
