@@ -93,7 +93,7 @@ async function freePort(seat: Seat, slot: number): Promise<number> {
   throw new Error(`no free port: each that was tried from ${FIRST_PORT} on is in use on this machine`)
 }
 
-/** The seat may read the firewall (NET_ADMIN); only scenarios on disposable hosts ever write one. */
+/** The seat's rights are told in docs/security; only scenarios on disposable hosts ever write a firewall. */
 function createSeat(
   docker: Docker,
   name: string,
@@ -111,6 +111,7 @@ function createSeat(
       AutoRemove: true,
       NetworkMode: 'host',
       Dns: NO_NAMES,
+      CapDrop: ['ALL'],
       CapAdd: ['NET_ADMIN'],
       // Not under /var/run: Engine 28 cannot copy into a container whose mount leads through that link.
       Binds: [`${socketPath ?? ENGINE_SOCKET}:/run/docker.sock`],

@@ -3,7 +3,8 @@ import { stripVTControlCharacters } from 'node:util'
 import type { TestCase, TestModule, TestSuite } from 'vitest/node'
 import type { ScenarioMeta, ScenarioRecord, ScenarioStatus } from '../scenario/record.ts'
 import type { Redactor } from '../text/redact.ts'
-import type { Collected, RunError } from './report.ts'
+import type { Collected } from './report.ts'
+import type { RunError } from './run-error.ts'
 
 type Thrown = {
   readonly name?: string

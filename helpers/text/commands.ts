@@ -29,8 +29,11 @@ export const commands = {
     usage: start.usage,
     exit: {
       0: { en: 'all get out; what was asked for is shown', zh: '全部能访问外网；或已显示所要的内容' },
-      1: { en: 'findings', zh: '有问题' },
-      2: { en: 'could not check', zh: '无法检查' },
+      1: {
+        en: 'findings; a machine that cannot be reached is one (FAP-601)',
+        zh: '有问题；机器无法连接也算（FAP-601）',
+      },
+      2: { en: 'could not check: nothing can be said', zh: '无法检查，得不出结论' },
       130: interrupted,
     },
     json: {
@@ -45,8 +48,11 @@ export const commands = {
   test: {
     usage: test.usage,
     exit: {
-      0: { en: 'all proven', zh: '全部通过' },
-      1: { en: 'something failed, or a core scenario is not proven', zh: '有失败，或有核心场景未验证' },
+      0: {
+        en: 'nothing failed; whether all is proven (`passed`) or not (`partial`) says `result` in report.json',
+        zh: '没有失败；report.json 的 `result` 说明是全部通过（`passed`）还是部分通过（`partial`）',
+      },
+      1: { en: 'something failed, or nothing was proven', zh: '有失败，或什么也没有验证' },
       2: { en: 'could not set up', zh: '无法准备环境' },
       130: interrupted,
     },

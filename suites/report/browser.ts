@@ -42,15 +42,20 @@ export type Opened = {
   readonly blocked: readonly string[]
 }
 
-/** Opens a file from disk as its reader would, in a browser that knows nothing of earlier visits. */
-export async function open(file: string, options: BrowserContextOptions = {}): Promise<Opened> {
+/** An empty page, in a browser that knows nothing of earlier visits. */
+async function emptyPage(options: BrowserContextOptions): Promise<Page> {
   browser ??= chromium.launch({ executablePath: findChromium(process.env) ?? '' })
   const context = await (await browser).newContext({
     locale: 'en-US',
     viewport: { width: 1280, height: 900 },
     ...options,
   })
-  const page = await context.newPage()
+  return context.newPage()
+}
+
+/** Opens a file from disk as its reader would. */
+export async function open(file: string, options: BrowserContextOptions = {}): Promise<Opened> {
+  const page = await emptyPage(options)
   const complaints: string[] = []
   const requests: string[] = []
   const blocked: string[] = []
@@ -62,14 +67,25 @@ export async function open(file: string, options: BrowserContextOptions = {}): P
   return { page, complaints, requests, blocked }
 }
 
+/** How long a page works until it is there, in ms of its thread's processor time: what else this machine does is no part of it. */
+export async function workToOpen(file: string): Promise<number> {
+  const page = await emptyPage({})
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  await page.goto(`file://${file}`)
+  const { metrics } = await session.send('Performance.getMetrics')
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1_000
+}
+
 /** What a person sees of it: without what is hidden. */
 export const seen = async (part: Locator): Promise<string> => (await part.allInnerTexts()).join('\n')
 
 /** What axe-core (WCAG 2.2 A and AA, and its best practices) finds wrong: rule, and where. */
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source)
+  // To tell of every element where it is takes axe longer than to judge it: of those that are right it is not asked.
   const found: { id: string; target: string }[] = await page.evaluate(
-    'axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(n => ({ id, target: n.target.join() }))))',
+    `axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(n => ({ id, target: n.target.join() }))))`,
   )
   return found.map(({ id, target }) => `${id}: ${target}`)
 }
