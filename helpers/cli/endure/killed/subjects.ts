@@ -22,7 +22,7 @@ const SCENARIOS = 'suites/methods/host-network'
 /** Nobody listens there: the doctor asks nobody but this machine. */
 const NOBODY = '127.0.0.1:9'
 
-/** The guide's own network may be somebody's here; the kit's runs take theirs from the other end of this range. */
+/** The guide's own network may be somebody's here; this one the kit's runs never take. */
 const NETWORK = 'FAMILYAI_SUBNET=10.213.255.0/24\nFAMILYAI_GATEWAY=10.213.255.1'
 
 /** `npm test` on two hosts, and `npm start` on a project of the guide's. Their files are in `FOLDER`. */
