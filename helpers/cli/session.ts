@@ -2,11 +2,14 @@ import { setTimeout } from 'node:timers/promises'
 import { stripVTControlCharacters } from 'node:util'
 import { createVitest, type Vitest } from 'vitest/node'
 import { ROOT } from '../engine/paths.ts'
+import { problemOf } from '../engine/setup-error.ts'
+import { within } from '../engine/within.ts'
 import type { HostFacts } from '../host/capabilities.ts'
 import type { Around } from '../report/around/gather.ts'
 import { aroundHost } from '../report/around/on-host.ts'
 import type { Collected } from '../report/report.ts'
 import { ConformanceReporter } from '../report/reporter.ts'
+import { type Language, say } from '../text/say.ts'
 import { timeouts } from '../timeouts.ts'
 import { interruptedEarly } from './interruption.ts'
 
@@ -32,12 +35,14 @@ export class Session {
   /** resolves to null at the first SIGINT or SIGTERM */
   readonly interruption: Promise<null>
   readonly #colour: boolean
+  readonly #language: Language
   readonly #running: Running[] = []
   readonly #collected: Collected[] = []
   readonly #interrupt: () => void
 
-  constructor(colour: boolean) {
+  constructor(colour: boolean, language: Language = 'en') {
     this.#colour = colour
+    this.#language = language
     const { promise, resolve } = Promise.withResolvers<null>()
     this.interruption = promise
     this.#interrupt = () => {
@@ -72,7 +77,10 @@ export class Session {
     )
     this.#running.push({ vitest, reporter })
     if (this.interrupted) return
-    await vitest.start([...filters]).catch(error => reporter.startFailed(error))
+    await vitest.start([...filters]).catch(error => {
+      const problem = problemOf(error)
+      reporter.startFailed(problem ? new Error(say(this.#language, problem.text, problem.values)) : error)
+    })
   }
 
   /** Adds what was collected elsewhere. */
@@ -89,7 +97,7 @@ export class Session {
       if (host === undefined || this.hosts.some(({ name }) => name === host.name)) continue
       this.hosts.push({ name: host.name, generation: host.generation, capabilities: host.capabilities })
       // Who interrupts a run does not wait for a look around.
-      if (!this.interrupted) looks.push(aroundHost(host).catch(() => ({})))
+      if (!this.interrupted) looks.push(within(aroundHost(host), timeouts.around, {}).catch(() => ({})))
     }
     this.around = Object.assign({}, ...(await Promise.all(looks)))
     await Promise.all(this.#running.map(({ vitest }) => vitest.close()))

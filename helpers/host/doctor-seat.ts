@@ -5,6 +5,7 @@ import { imageName } from '../engine/image-names.ts'
 import { runLabels } from '../engine/labels.ts'
 import { reachOf } from '../engine/reach.ts'
 import type { TlsFiles } from '../engine/tls-files.ts'
+import { within } from '../engine/within.ts'
 import { timeouts } from '../timeouts.ts'
 import { runFolder } from './folder.ts'
 import { startGuard } from './guard.ts'
@@ -74,12 +75,17 @@ export function takeDoctorSeat({
   const ready = leash.then(() => created)
   const seat = lateSeat(ready)
   const close = async () => {
-    const container = await created.catch(() => null)
-    await sweep(reach, run, 0)
-    await container?.remove({ force: true, v: true }).catch(() => undefined)
-    await leash.then(({ drop }) => drop()).catch(() => undefined)
+    const container = await within(
+      created.catch(() => null),
+      timeouts.lateClearing,
+      null,
+    )
+    const swept = await sweep(reach, run, 0).catch(() => null)
+    const ended = Promise.allSettled([container?.remove({ force: true, v: true }), leash.then(({ drop }) => drop())])
+    await within(ended, timeouts.lateClearing, null)
     seat.close()
-    guard.release()
+    // An engine that cannot be asked keeps what it holds: the guard stays for it.
+    if (swept !== null) guard.release()
   }
   return { docker, seat, image, close, ready }
 }

@@ -89,9 +89,8 @@ export async function startLab(spec: LabSpec): Promise<Started> {
       .run(['tail', '-n', '15', '/var/log/dockerd.log'])
       .catch(() => null)
     await close()
-    throw new Error(
-      `lab/${spec.generation}: ${error instanceof Error ? error.message : error}\n${log?.stdout ?? ''}`.trim(),
-    )
+    const said = error instanceof Error ? error.message : error
+    throw new Error(`lab/${spec.generation}: ${said}\n${log?.stdout ?? ''}`.trim(), { cause: error })
   }
 }
 

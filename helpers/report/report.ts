@@ -135,7 +135,7 @@ export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1
 
 const exitCodes: Readonly<Record<Result, number>> = { passed: 0, partial: 0, failed: 1 }
 
-/** The whole report of a run, redacted, and the exit code of `npm test`: 0, 1 failed, 2 could not set up, 130 interrupted. */
+/** The whole report of a run, redacted, and the exit code of `npm test`: 0, 1 failed, 2 could not set up a host or lost it, 130 interrupted. */
 export function finishReport(finish: Finish): { readonly report: Report; readonly exitCode: number } {
   const { collected, hosts, unusable, engine, run, startedAt, setupError, interrupted, language } = finish
   const scenarios = [...collected.scenarios].sort((a, b) => compare(a.id, b.id) || compare(a.host, b.host))
@@ -166,7 +166,8 @@ export function finishReport(finish: Finish): { readonly report: Report; readonl
     result: resultOf({ scenarios, hosts, units, totals, setupError, interrupted, errors, unusable }),
     merged: null,
   }
-  const exitCode = interrupted ? 130 : setupError !== null ? 2 : exitCodes[report.result]
+  const unable = setupError !== null || errors.some(({ kind }) => kind === 'host')
+  const exitCode = interrupted ? 130 : unable ? 2 : exitCodes[report.result]
   const secrets = finish.secrets ?? []
   const [remove, decode] = [redactor(secrets), withoutEncoded(secrets)]
   return { report: redactDeep(report, text => decode(remove(text))), exitCode }

@@ -53,7 +53,7 @@ export const commands = {
         zh: '没有失败；report.json 的 `result` 说明是全部通过（`passed`）还是部分通过（`partial`）',
       },
       1: { en: 'something failed, or nothing was proven', zh: '有失败，或什么也没有验证' },
-      2: { en: 'could not set up', zh: '无法准备环境' },
+      2: { en: 'could not set up a host, or lost it', zh: '无法准备环境，或主机中途不可用' },
       130: interrupted,
     },
     json: {},
