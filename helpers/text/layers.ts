@@ -23,6 +23,10 @@ export const layers: readonly Layer[] = [
         en: 'each client × each form of the proxy variables, as a table',
         zh: '每种客户端 × 代理变量的每种写法，列成表',
       },
+      delivery: {
+        en: 'the scripts of the workflows, run as the workflows have them',
+        zh: '工作流里的脚本，照原样运行',
+      },
       failures: { en: 'each failure: reproduced, mended, healed', zh: '每种故障：复现、修复、恢复' },
       findings: {
         en: 'each finding: arranged, diagnosed, mended as printed; and projects of which nothing may be said',
@@ -48,6 +52,15 @@ export const layers: readonly Layer[] = [
     },
     folders: {
       bench: { en: '`npm run bench`: what is timed, and its table', zh: '`npm run bench`：测量的内容和表格' },
+      endure: {
+        en: '`npm run endure`: proofs too long for `npm test`',
+        zh: '`npm run endure`：对 `npm test` 来说太长的验证',
+      },
+      'endure/killed': { en: 'a command that is struck, and what is left of it', zh: '被杀掉的命令，以及它留下的东西' },
+      unchanged: {
+        en: '`npm run unchanged`: the machine before and after a command',
+        zh: '`npm run unchanged`：命令前后的机器',
+      },
     },
   },
   {

@@ -3,12 +3,12 @@ import { type Container, noNetwork } from './container.ts'
 /** What has the rights of any container, or fewer. */
 export const others: readonly Container[] = [
   {
-    file: 'helpers/doctor/look/stand-ins.ts',
+    file: 'helpers/doctor/look/idle.ts',
     name: { en: 'stand-in for a service that does not run', zh: '未运行的服务的替身' },
     rights: [
       {
         option: 'NetworkMode',
-        value: 'first',
+        value: 'network',
         why: {
           en: 'the service’s own network, or one of its shape; it only sleeps',
           zh: '该服务自己的网络，或同样形状的网络；它只是休眠',
@@ -40,6 +40,14 @@ export const others: readonly Container[] = [
   {
     file: 'helpers/engine/bootstrap.ts',
     name: { en: 'sets up Debian’s packages', zh: '安装 Debian 软件包' },
+    rights: [{ option: 'NetworkMode', value: 'none', why: noNetwork }],
+  },
+  {
+    file: 'helpers/cli/bench/bare.ts',
+    name: {
+      en: 'ends at once: `npm run bench` times a bare container',
+      zh: '立即结束：`npm run bench` 测量裸容器的时间',
+    },
     rights: [{ option: 'NetworkMode', value: 'none', why: noNetwork }],
   },
   {
