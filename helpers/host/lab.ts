@@ -143,7 +143,7 @@ async function createLab(outer: Docker, { generation, run }: LabSpec, folder: st
       AutoRemove: true,
       NetworkMode: 'none',
       Dns: NO_NAMES,
-      CapAdd: ['NET_ADMIN', 'NET_RAW', 'SYS_ADMIN', 'SYS_PTRACE'],
+      CapAdd: ['DAC_READ_SEARCH', 'NET_ADMIN', 'NET_RAW', 'SYS_ADMIN', 'SYS_PTRACE'],
       SecurityOpt: ['seccomp=unconfined', 'apparmor=unconfined'],
       Binds: [`${name}:/var/lib/docker`, `${folder}:${ENGINE_FOLDER}`],
     },

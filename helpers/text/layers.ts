@@ -23,10 +23,7 @@ export const layers: readonly Layer[] = [
         en: 'each client × each form of the proxy variables, as a table',
         zh: '每种客户端 × 代理变量的每种写法，列成表',
       },
-      delivery: {
-        en: 'the scripts of the workflows, run as the workflows have them',
-        zh: '工作流里的脚本，照原样运行',
-      },
+      delivery: { en: 'the workflows’ scripts, run from the workflows', zh: '从工作流文件中取出并运行的脚本' },
       failures: { en: 'each failure: reproduced, mended, healed', zh: '每种故障：复现、修复、恢复' },
       findings: {
         en: 'each finding: arranged, diagnosed, mended as printed; and projects of which nothing may be said',
@@ -52,14 +49,14 @@ export const layers: readonly Layer[] = [
     },
     folders: {
       bench: { en: '`npm run bench`: what is timed, and its table', zh: '`npm run bench`：测量的内容和表格' },
-      endure: {
-        en: '`npm run endure`: proofs too long for `npm test`',
-        zh: '`npm run endure`：对 `npm test` 来说太长的验证',
+      endure: { en: '`npm run endure`: one file a long proof', zh: '`npm run endure`：一个文件一项长时间验证' },
+      'endure/killed': {
+        en: 'struck at any moment: whom, when, what remains',
+        zh: '任意时刻被杀：杀谁、何时、留下什么',
       },
-      'endure/killed': { en: 'a command that is struck, and what is left of it', zh: '被杀掉的命令，以及它留下的东西' },
       unchanged: {
         en: '`npm run unchanged`: the machine before and after a command',
-        zh: '`npm run unchanged`：命令前后的机器',
+        zh: '`npm run unchanged`：一条命令前后的机器',
       },
     },
   },

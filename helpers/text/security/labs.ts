@@ -16,6 +16,14 @@ export const labs: readonly Container[] = [
       },
       {
         option: 'CapAdd',
+        value: 'DAC_READ_SEARCH',
+        why: {
+          en: 'the doctor’s seat in a lab gets it from here. Without: the engine refuses the seat',
+          zh: '实验环境里诊断的临时容器由此得到它。没有它：引擎拒绝建立该容器',
+        },
+      },
+      {
+        option: 'CapAdd',
         value: 'NET_ADMIN',
         why: {
           en: 'addresses, routes, firewall, Docker’s bridges. Without: the lab ends at its first `ip link add`',

@@ -44,10 +44,7 @@ export const others: readonly Container[] = [
   },
   {
     file: 'helpers/cli/bench/bare.ts',
-    name: {
-      en: 'ends at once: `npm run bench` times a bare container',
-      zh: '立即结束：`npm run bench` 测量裸容器的时间',
-    },
+    name: { en: 'what `npm run bench` compares a lab with', zh: '`npm run bench` 用来与实验环境对比的容器' },
     rights: [{ option: 'NetworkMode', value: 'none', why: noNetwork }],
   },
   {

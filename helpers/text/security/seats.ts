@@ -111,8 +111,8 @@ export const seats: readonly Container[] = [
         option: 'Binds',
         value: '{socketPath}:/run/docker.sock',
         why: {
-          en: 'clearing up when the doctor is killed. Without: its stand-ins would stay',
-          zh: '诊断被杀掉时的清理。没有它：替身容器会留下来',
+          en: 'clearing up where this machine’s guard cannot: it was killed too, or the engine is elsewhere and the line is cut. Without: stand-ins would stay',
+          zh: '本机的守护进程无法清理时由它清理：守护进程也被杀掉，或引擎在别处而连接断开。没有它：替身容器会留下来',
         },
       },
     ],
