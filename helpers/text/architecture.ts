@@ -37,6 +37,10 @@ export const layers: readonly Layer[] = [
       matrix: { en: 'every name of the proxy × every place where it listens', zh: '代理的每种地址 × 每种监听位置' },
       methods: { en: 'the guide’s four methods, and host mode', zh: '指南的四种方法，以及 host 网络模式' },
       proxies: { en: 'real proxy software with its real configuration', zh: '真实的代理软件和真实的配置' },
+      delivery: {
+        en: 'what others take the kit in by: workflows, annotations, joined reports',
+        zh: '他人接入本工具的方式：工作流、注解、合并的报告',
+      },
       report: { en: 'report.html in a real browser', zh: '真实浏览器中的 report.html' },
     },
   },
@@ -48,6 +52,15 @@ export const layers: readonly Layer[] = [
       zh: '各条命令；只有它知道参数和退出码',
     },
     folders: {
+      endure: { en: '`npm run endure`: the proofs, one file each', zh: '`npm run endure`：每项证明一个文件' },
+      'endure/killed': {
+        en: 'what is struck and where, what remains, what did not hold',
+        zh: '打击的对象与位置、残留的内容、不成立之处',
+      },
+      unchanged: {
+        en: '`npm run unchanged`: what is compared beside what a host shows, and what of it counts',
+        zh: '`npm run unchanged`：除主机所示之外还比较什么，哪些计入结果',
+      },
       bench: { en: '`npm run bench`: what is timed, and its table', zh: '`npm run bench`：测量的内容和表格' },
     },
   },
