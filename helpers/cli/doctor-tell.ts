@@ -34,7 +34,7 @@ export async function tell(
   { lang, json, width, again }: Style,
   place?: ReportPlace,
 ): Promise<number> {
-  const consulted = redactDeep(consultedOf(facts, options, again), redactorOf(facts))
+  const consulted = consultedOf(facts, options, again)
   const document = doctorDocument(consulted, { language: lang, date: new Date() })
   const style = { language: lang, width, colour: showsColour(process.stdout) }
   process.stdout.write(json ? jsonText(document) : doctorText(consulted, style))
@@ -64,15 +64,17 @@ async function report(folder: string, consulted: Consulted, document: DoctorDocu
   console.error(say(document.language, words.reportWritten, { folder: shown, page: join(shown, 'report.html') }))
 }
 
-function consultedOf(
+/** The facts, judged, as far as a reader may see them: without their secrets. */
+export function consultedOf(
   facts: Facts,
-  { offline, failOn, wanted: { only, skip } }: DoctorOptions,
+  { offline, failOn, wanted: { only, skip } }: Pick<DoctorOptions, 'offline' | 'failOn' | 'wanted'>,
   again: string | null,
 ): Consulted {
   const diagnosis = diagnose(facts, code => (only.length === 0 || only.includes(code)) && !skip.includes(code))
   const { targets, project } = facts
   const around = { before: linesOf(project.env), known: knownOf(facts), again }
-  return { diagnosis, project: project.folder, targets, engine: engineElsewhere(facts), offline, failOn, ...around }
+  const about = { project: project.folder, targets, engine: engineElsewhere(facts), offline, failOn }
+  return redactDeep({ diagnosis, ...about, ...around }, redactorOf(facts))
 }
 
 const engineElsewhere = ({ engine }: Facts): string | null =>
