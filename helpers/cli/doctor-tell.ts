@@ -72,7 +72,10 @@ export function consultedOf(
 ): Consulted {
   const diagnosis = diagnose(facts, code => (only.length === 0 || only.includes(code)) && !skip.includes(code))
   const { targets, project } = facts
-  const around = { before: linesOf(project.env), known: knownOf(facts), again }
+  const set = new Set(
+    diagnosis.findings.flatMap(({ steps }) => steps.flatMap(step => ('set' in step ? [step.set] : []))),
+  )
+  const around = { before: linesOf(project.env, set), known: knownOf(facts), again }
   const about = { project: project.folder, targets, engine: engineElsewhere(facts), offline, failOn }
   return redactDeep({ diagnosis, ...about, ...around }, redactorOf(facts))
 }
@@ -80,11 +83,12 @@ export function consultedOf(
 const engineElsewhere = ({ engine }: Facts): string | null =>
   engine?.kind === 'usable' && isRemote(engine.endpoint) ? engine.endpoint : null
 
-/** The lines of `.env` by their variables. One with credentials is no line to show, not even without them. */
-function linesOf(env: EnvSight): Record<string, string> {
+/** The lines of `.env` that give these variables. One with credentials is no line to show, not even without them. */
+function linesOf(env: EnvSight, variables: ReadonlySet<string>): Record<string, string> {
   if (env.kind !== 'read') return {}
   const { readings, lines } = env.readings
-  const all = readings.map(({ name, line }) => [name, lines[line - 1]?.raw ?? ''] as const)
+  const wanted = readings.filter(({ name }) => variables.has(name))
+  const all = wanted.map(({ name, line }) => [name, lines[line - 1]?.raw ?? ''] as const)
   return Object.fromEntries(all.filter(([, raw]) => !/@|%40/.test(raw)))
 }
 

@@ -183,7 +183,7 @@ const sizes: readonly Maker<Tree>[] = [
     kind: 'hostile',
     many: 2,
     of: about(10_000).map(n =>
-      alone(`services:\n${repeated(n, i => `  s${i}: { image: i, environment: ${PROXY} }`)}\n`),
+      alone(`services:\n  s: &s { image: i, environment: ${PROXY} }\n${repeated(n, i => `  s${i}: *s`)}\n`),
     ),
   },
   {
@@ -196,13 +196,13 @@ const sizes: readonly Maker<Tree>[] = [
     name: 'many-anchors',
     kind: 'hostile',
     many: 2,
-    of: about(30_000).map(n => alone(`${repeated(n, i => `x-${i}: &a${i} 1`)}\n${SERVICE}`)),
+    of: about(15_000).map(n => alone(`${repeated(n, i => `x-${i}: &a${i} 1`)}\n${SERVICE}`)),
   },
   {
     name: 'many-variables',
     kind: 'hostile',
     many: 2,
-    of: about(40_000).map(n =>
+    of: about(15_000).map(n =>
       project(
         '  a:',
         '    image: i',
@@ -211,8 +211,8 @@ const sizes: readonly Maker<Tree>[] = [
       ),
     ),
   },
-  { name: 'deep-flow', kind: 'hostile', many: 2, of: about(400_000).map(n => alone(`x: ${'['.repeat(n)}`)) },
-  { name: 'deep-maps', kind: 'hostile', many: 2, of: about(100_000).map(n => alone(`x: ${'{a: '.repeat(n)}`)) },
+  { name: 'deep-flow', kind: 'hostile', many: 2, of: about(250_000).map(n => alone(`x: ${'['.repeat(n)}`)) },
+  { name: 'deep-maps', kind: 'hostile', many: 2, of: about(60_000).map(n => alone(`x: ${'{a: '.repeat(n)}`)) },
   {
     name: 'deep-block',
     kind: 'hostile',
@@ -223,32 +223,32 @@ const sizes: readonly Maker<Tree>[] = [
     name: 'deep-dashes',
     kind: 'hostile',
     many: 2,
-    of: about(300_000).map(n => alone(`services:\n  ${'- '.repeat(n)}`)),
+    of: about(120_000).map(n => alone(`services:\n  ${'- '.repeat(n)}`)),
   },
   {
     name: 'many-errors',
     kind: 'hostile',
     many: 2,
-    of: about(200_000).map(n => alone(`services: ${'"a" '.repeat(n)}`)),
+    of: about(60_000).map(n => alone(`services: ${'"a" '.repeat(n)}`)),
   },
-  { name: 'tabs', kind: 'hostile', many: 2, of: about(900_000).map(n => alone(`services:\n${'\t'.repeat(n)}a: 1\n`)) },
+  { name: 'tabs', kind: 'hostile', many: 2, of: about(250_000).map(n => alone(`services:\n${'\t'.repeat(n)}a: 1\n`)) },
   {
     name: 'question-marks',
     kind: 'hostile',
     many: 2,
-    of: about(300_000).map(n => alone(`services: ${'? '.repeat(n)}`)),
+    of: about(120_000).map(n => alone(`services: ${'? '.repeat(n)}`)),
   },
   {
     name: 'long-scalar',
     kind: 'hostile',
     many: 2,
-    of: about(1_000_000).map(n => project(`  a: { image: i, environment: { HTTP_PROXY: "${'h'.repeat(n)}" } }`)),
+    of: about(250_000).map(n => project(`  a: { image: i, environment: { HTTP_PROXY: "${'h'.repeat(n)}" } }`)),
   },
   {
     name: 'folded',
     kind: 'hostile',
     many: 2,
-    of: about(200_000).map(n => alone(`x: "${'\\\n'.repeat(n)}"\n${SERVICE}`)),
+    of: about(120_000).map(n => alone(`x: "${'\\\n'.repeat(n)}"\n${SERVICE}`)),
   },
   {
     name: 'nested-defaults',

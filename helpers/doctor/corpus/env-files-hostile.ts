@@ -7,7 +7,7 @@ import { command, elsewhere, inherited, markup, rawUrl, SECRET, serial, steering
 const lines = (count: number, line: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => `${line(index)}\n`).join('')
 
-/** Of a size that hurts, but is still read; a few around it, so that no two are the same. */
+/** Of a size that hurts, but is still read (env/lines.ts, LARGEST); a few around it, so that no two are the same. */
 const about = (size: number) => fc.integer({ min: Math.floor(size * 0.9), max: size })
 
 const texts: readonly Maker<string>[] = [
@@ -97,13 +97,13 @@ const sizes: readonly Maker<string>[] = [
     name: 'long-value',
     kind: 'hostile',
     many: 2,
-    of: about(900_000).map(n => `PROXY_URL=http://${'h'.repeat(n)}:1\n`),
+    of: about(120_000).map(n => `PROXY_URL=http://${'h'.repeat(n)}:1\n`),
   },
   {
     name: 'long-password',
     kind: 'hostile',
     many: 2,
-    of: about(400_000).map(n => `PROXY_URL=http://u:${SECRET}${'x'.repeat(n)}@192.168.3.84:2526\n`),
+    of: about(120_000).map(n => `PROXY_URL=http://u:${SECRET}${'x'.repeat(n)}@192.168.3.84:2526\n`),
   },
   {
     name: 'long-list',
@@ -111,22 +111,22 @@ const sizes: readonly Maker<string>[] = [
     many: 2,
     of: about(50_000).map(n => `NO_PROXY=${'a,'.repeat(n)}\nPROXY_URL=\n`),
   },
-  { name: 'many-lines', kind: 'hostile', many: 2, of: about(60_000).map(n => lines(n, i => `V${i}=${i}`)) },
-  { name: 'one-name', kind: 'hostile', many: 2, of: about(40_000).map(n => lines(n, i => `PROXY_URL=http://h:${i}`)) },
+  { name: 'many-lines', kind: 'hostile', many: 2, of: about(10_000).map(n => lines(n, i => `V${i}=${i}`)) },
+  { name: 'one-name', kind: 'hostile', many: 2, of: about(5_000).map(n => lines(n, i => `PROXY_URL=http://h:${i}`)) },
   {
     name: 'many-tokens',
     kind: 'hostile',
     many: 2,
-    of: about(20_000).map(n => lines(n, i => `T${i}_TOKEN=${SECRET}${i}`)),
+    of: about(4_500).map(n => lines(n, i => `T${i}_TOKEN=${SECRET}${i}`)),
   },
   {
     name: 'many-urls',
     kind: 'hostile',
     many: 2,
-    of: about(10_000).map(n => lines(n, i => `P${i}=http://u${i}:${SECRET}${i}@h:${i}`)),
+    of: about(3_000).map(n => lines(n, i => `P${i}=http://u${i}:${SECRET}${i}@h:${i}`)),
   },
-  { name: 'quotes', kind: 'hostile', many: 2, of: about(300_000).map(n => `PROXY_URL=${'"\''.repeat(n)}`) },
-  { name: 'open-quotes', kind: 'hostile', many: 2, of: about(30_000).map(n => lines(n, () => 'PROXY_URL="x')) },
+  { name: 'quotes', kind: 'hostile', many: 2, of: about(60_000).map(n => `PROXY_URL=${'"\''.repeat(n)}`) },
+  { name: 'open-quotes', kind: 'hostile', many: 2, of: about(9_000).map(n => lines(n, () => 'PROXY_URL="x')) },
   {
     name: 'doubling',
     kind: 'hostile',
@@ -139,29 +139,29 @@ const sizes: readonly Maker<string>[] = [
     many: 3,
     of: about(20_000).map(n => `PROXY_URL=${'${A:-'.repeat(n)}x${'}'.repeat(n)}\n`),
   },
-  { name: 'open-defaults', kind: 'hostile', many: 2, of: about(100_000).map(n => `PROXY_URL=${'${A:-'.repeat(n)}\n`) },
+  { name: 'open-defaults', kind: 'hostile', many: 2, of: about(25_000).map(n => `PROXY_URL=${'${A:-'.repeat(n)}\n`) },
   {
     name: 'schemes',
     kind: 'hostile',
     many: 2,
-    of: about(60_000).map(n => `PROXY_URL=${'http://'.repeat(n)}u:${SECRET}@h:1`),
+    of: about(17_000).map(n => `PROXY_URL=${'http://'.repeat(n)}u:${SECRET}@h:1`),
   },
   {
     name: 'ats',
     kind: 'hostile',
     many: 2,
-    of: about(200_000).map(n => `PROXY_URL=http://u:${SECRET}${'@h:1'.repeat(n)}`),
+    of: about(30_000).map(n => `PROXY_URL=http://u:${SECRET}${'@h:1'.repeat(n)}`),
   },
   {
     name: 'pairs',
     kind: 'hostile',
     many: 2,
-    of: about(200_000).map(n => `NO_PROXY=${'a:,'.repeat(n)}\nPROXY_URL=x\n`),
+    of: about(40_000).map(n => `NO_PROXY=${'a:,'.repeat(n)}\nPROXY_URL=x\n`),
   },
-  { name: 'proxies', kind: 'hostile', many: 2, of: about(100_000).map(n => `PROXY_URL=${'proxy=@'.repeat(n)}\n`) },
-  { name: 'backslashes', kind: 'hostile', many: 2, of: about(900_000).map(n => `PROXY_URL="${'\\'.repeat(n)}"\n`) },
-  { name: 'many-spaces', kind: 'hostile', many: 2, of: about(900_000).map(n => `PROXY_URL=a${' '.repeat(n)}b\n`) },
-  { name: 'long-name', kind: 'hostile', many: 2, of: about(900_000).map(n => `${'N'.repeat(n)}=1\nPROXY_URL=h\n`) },
+  { name: 'proxies', kind: 'hostile', many: 2, of: about(17_000).map(n => `PROXY_URL=${'proxy=@'.repeat(n)}\n`) },
+  { name: 'backslashes', kind: 'hostile', many: 2, of: about(120_000).map(n => `PROXY_URL="${'\\'.repeat(n)}"\n`) },
+  { name: 'many-spaces', kind: 'hostile', many: 2, of: about(120_000).map(n => `PROXY_URL=a${' '.repeat(n)}b\n`) },
+  { name: 'long-name', kind: 'hostile', many: 2, of: about(120_000).map(n => `${'N'.repeat(n)}=1\nPROXY_URL=h\n`) },
   { name: 'too-large', kind: 'hostile', many: 2, of: about(3_000_000).map(n => 'A'.repeat(n)) },
 ]
 

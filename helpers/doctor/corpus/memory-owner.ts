@@ -52,7 +52,9 @@ function bytesOf(entry: Entry | undefined): Uint8Array | null {
 }
 
 const VARIABLE = /\$\{?([A-Za-z_]\w*)(?::?-([^}]*)\})?\}?/g
-const MOST_ALIASES = 1_000
+const MOST_ALIASES = 20_000
+/** What YAML takes long for is refused: the doctor's own reading of it is what is looked at. */
+const LARGEST = 132 * 1024
 /** No process can be given a longer text. */
 const LONGEST = 128 * 1024
 
@@ -63,6 +65,7 @@ function composeSays(env: Uint8Array | null, file: Uint8Array | null) {
     const raw = readings.lines[line - 1]?.raw ?? ''
     return refused(`failed to read .env: line ${line}: unexpected character in variable name ${JSON.stringify(raw)}`)
   }
+  if (file !== null && file.length > LARGEST) return refused('yaml: document is too large')
   if (file === null) return refused('open docker-compose.yml: no such file or directory')
   const values = new Map(
     readings !== null && !('refused' in readings)
