@@ -42,11 +42,14 @@ export async function withProject<T>(
   }
 }
 
+/** The name of the project that a run of the bench has. */
+export const projectName = (run: string): string => `familyai-kit-bench-${run}`
+
 const URLS = ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy']
 const EXCEPTIONS = ['NO_PROXY', 'no_proxy']
 
 function files({ run, image, port, addresses: { subnet, gateway } }: Host, count: number): Record<string, string> {
-  const name = `familyai-kit-bench-${run}`
+  const name = projectName(run)
   const labels = runLabels(run, 'stack')
   const names = Array.from({ length: count }, (_, index) => `service-${index + 1}`)
   const service = {

@@ -36,6 +36,7 @@ export async function openClientPlace(
       AutoRemove: true,
       NetworkMode: 'none',
       Dns: NO_NAMES,
+      CapDrop: ['ALL'],
       CapAdd: ['NET_ADMIN'],
       Sysctls: { 'net.ipv6.conf.all.disable_ipv6': '0', 'net.ipv6.conf.lo.disable_ipv6': '0' },
     },
