@@ -6,7 +6,7 @@ import { unknownWord } from './options.ts'
 /** A command's module: `run` gets the arguments after the command's name and answers with the exit code. */
 type Command = { run(argv: string[]): Promise<number> }
 
-const commands = ['start', 'test', 'images', 'clean', 'bench', 'check', 'docs', 'report'] as const
+const commands = ['start', 'test', 'images', 'clean', 'bench', 'check', 'mutate', 'docs', 'report'] as const
 
 // The pre-script holds this channel: when it is killed outright, this process must not go on alone.
 process.once('disconnect', () => process.exit(130))
