@@ -1,7 +1,8 @@
+import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { stripVTControlCharacters } from 'node:util'
 import { createVitest, type Vitest } from 'vitest/node'
-import { ROOT } from '../engine/paths.ts'
+import { CACHE, ROOT } from '../engine/paths.ts'
 import { problemOf } from '../engine/setup-error.ts'
 import { within } from '../engine/within.ts'
 import type { HostFacts } from '../host/capabilities.ts'
@@ -69,6 +70,8 @@ export class Session {
     }
     const reporter = new ConformanceReporter({ write, colour: this.#colour })
     const pattern = testNamePattern === undefined ? {} : { testNamePattern }
+    // Vitest leaves a token in the reader's data folder.
+    process.env.XDG_DATA_HOME = join(CACHE, 'data')
     const vitest = await createVitest(
       'test',
       { root: ROOT, project, reporters: [reporter], watch: false, passWithNoTests: true, ...pattern },

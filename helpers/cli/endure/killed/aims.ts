@@ -2,7 +2,7 @@ import type Docker from 'dockerode'
 import { ROLE_LABEL, RUN_LABEL } from '../../../engine/labels.ts'
 import { isGuard } from '../../marked.ts'
 import { oneOf } from '../proof.ts'
-import { isMain, type Victim } from './victim.ts'
+import { isMain, send, type Victim } from './victim.ts'
 
 export const signals = ['SIGINT', 'SIGTERM', 'SIGKILL'] as const
 export type Signal = (typeof signals)[number]
@@ -65,13 +65,3 @@ async function held(engine: Docker, { runs }: Victim): Promise<Docker.Container[
 
 const sendAll = (processes: readonly { readonly pid: number }[], signal: Signal): boolean =>
   processes.map(({ pid }) => send(pid, signal)).includes(true)
-
-/** Sends a signal; false to a process that has ended meanwhile. */
-export function send(pid: number, signal: Signal): boolean {
-  try {
-    // 0 would be this process's own group
-    return pid !== 0 && process.kill(pid, signal)
-  } catch {
-    return false
-  }
-}

@@ -10,26 +10,23 @@ import { aims as aimWords, killed as words } from '../../../text/endure-killed.t
 import { say } from '../../../text/say.ts'
 import { timeouts } from '../../../timeouts.ts'
 import type { Asked } from '../proof.ts'
-import { type Aim, aims, type Signal, send, strikeGroup, strikesCommand } from './aims.ts'
+import { type Aim, aims, type Signal, strikeGroup, strikesCommand } from './aims.ts'
 import { breaches } from './judge.ts'
 import { leftOf, untilNothing } from './left.ts'
 import type { Subject } from './subjects.ts'
-import { startVictim, type Victim } from './victim.ts'
+import { send, startVictim, type Victim } from './victim.ts'
 
 /** How a subject ends when nobody harms it, and how long it took the last time: a machine is not always as busy. */
 export type Usual = { readonly code: number; ms: number }
 
-/** A command that nobody harmed: its exit code, how long it took, the last of what it printed. */
-type Unharmed = { readonly code: number; readonly ms: number; readonly said: string }
+/** A command that nobody harmed: its exit code, how long it took, the last of what it printed, how many runs it made. */
+type Unharmed = { readonly code: number; readonly ms: number; readonly said: string; readonly runs: number }
 
 export async function unharmed(subject: Subject, stop: AbortSignal): Promise<Unharmed> {
   const began = performance.now()
-  const victim = await startVictim(subject)
-  const letGo = () => void strikeGroup(victim, 'SIGTERM')
-  stop.addEventListener('abort', letGo, { once: true })
+  const victim = await startVictim(subject, stop)
   const ended = await victim.ended
-  stop.removeEventListener('abort', letGo)
-  return { code: ended.code, ms: ended.at - began, said: victim.said() }
+  return { code: ended.code, ms: ended.at - began, said: victim.said(), runs: victim.runs.size }
 }
 
 /** A struck command: where, how long after the blow something was left (ms), and what did not hold. */
@@ -57,7 +54,7 @@ export async function strike(
 ): Promise<Struck | null> {
   const { number, subject, usual, signal, at } = plan
   const { engine } = ground
-  const victim = await startVictim(subject)
+  const victim = await startVictim(subject, stop)
   const blow = { signal, engine, number: plan.choice }
   const over = await Promise.race([victim.ended, pause(at, null)])
   const begun = victim.begun()

@@ -35,7 +35,8 @@ const SAID = 20_000
 /** Node itself needs some of this, ms, before a command's first line runs, more on a busy machine. */
 const NODE_STARTS = 1_000
 
-export async function startVictim({ argv, environment }: Subject): Promise<Victim> {
+/** Starts a command of the kit; `stop` interrupts it. */
+export async function startVictim({ argv, environment }: Subject, stop: AbortSignal): Promise<Victim> {
   const mark = randomBytes(6).toString('hex')
   const folder = join(FOLDER, mark)
   await mkdir(folder, { recursive: true })
@@ -67,6 +68,9 @@ export async function startVictim({ argv, environment }: Subject): Promise<Victi
       resolve({ code: code ?? 128 + (signal ? constants.signals[signal] : 0), at: performance.now() })
     })
   })
+  const interrupt = () => void send(-(child.pid ?? 0), 'SIGTERM')
+  stop.addEventListener('abort', interrupt)
+  ended.finally(() => stop.removeEventListener('abort', interrupt)).catch(() => undefined)
   // Its guards may outlive it.
   ended.then(() => pause(2_000)).finally(() => clearInterval(watching))
   return { child, mark, folder, runs, ended, begun, said: () => text, processes }
@@ -74,3 +78,13 @@ export async function startVictim({ argv, environment }: Subject): Promise<Victi
 
 /** The process of a command of the kit that does the work: what the pre-script has started. */
 export const isMain = ({ argv }: Pick<Marked, 'argv'>): boolean => (argv[1] ?? '').endsWith('/helpers/cli/main.ts')
+
+/** Sends a signal; false to a process that has ended meanwhile. */
+export function send(pid: number, signal: NodeJS.Signals): boolean {
+  try {
+    // 0 would be this process's own group
+    return pid !== 0 && process.kill(pid, signal)
+  } catch {
+    return false
+  }
+}
