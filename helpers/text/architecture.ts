@@ -53,6 +53,10 @@ export const layers: readonly Layer[] = [
     },
     folders: {
       endure: { en: '`npm run endure`: the proofs, one file each', zh: '`npm run endure`：每项证明一个文件' },
+      'endure/corpus': {
+        en: 'where a project of the corpus is laid, and what tells that it ran something',
+        zh: '语料项目的放置，以及如何得知其中内容是否被执行',
+      },
       'endure/killed': {
         en: 'what is struck and where, what remains, what did not hold',
         zh: '打击的对象与位置、残留的内容、不成立之处',
@@ -87,6 +91,10 @@ export const layers: readonly Layer[] = [
       zh: '查看项目、引擎和主机；事实 → 诊断项',
     },
     folders: {
+      corpus: {
+        en: 'bad input: makers of .env files and compose projects that are odd, broken or hostile',
+        zh: '不良输入：生成异常、损坏或恶意的 .env 与 compose 项目',
+      },
       env: {
         en: 'a line of .env as compose, a shell and dotenv read it',
         zh: 'compose、shell、dotenv 各自如何读取 .env 的一行',
