@@ -50,6 +50,7 @@ export const layers: readonly Layer[] = [
     folders: {
       bench: { en: '`npm run bench`: what is timed, and its table', zh: '`npm run bench`：测量的内容和表格' },
       endure: { en: '`npm run endure`: one file a long proof', zh: '`npm run endure`：一个文件一项长时间验证' },
+      'endure/corpus': { en: 'the corpus of bad input through real commands', zh: '用真实命令检查坏输入' },
       'endure/killed': {
         en: 'struck at any moment: whom, when, what remains',
         zh: '任意时刻被杀：杀谁、何时、留下什么',
