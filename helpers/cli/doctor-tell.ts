@@ -4,7 +4,7 @@ import type { EnvSight, Facts } from '../doctor/facts.ts'
 import { redactorOf } from '../doctor/secrets.ts'
 import { isRemote } from '../engine/reach.ts'
 import { SetupError } from '../engine/setup-error.ts'
-import type { Around } from '../report/around/gather.ts'
+import type { Around, Ground } from '../report/around/gather.ts'
 import { type DoctorDocument, doctorDocument, jsonText } from '../report/doctor-json.ts'
 import { showsColour } from '../report/doctor-paint.ts'
 import { doctorText } from '../report/doctor-text.ts'
@@ -13,8 +13,10 @@ import { doctor as words } from '../text/doctor.ts'
 import { redactDeep } from '../text/redact.ts'
 import { type Language, say } from '../text/say.ts'
 import { startOptions } from '../text/start.ts'
-import type { ReportPlace } from './doctor-project.ts'
 import { callersFolder, type DoctorOptions } from './start-options.ts'
+
+/** What a report holds beside the diagnosis is read from here. */
+export type ReportPlace = Pick<Ground, 'docker' | 'seat' | 'config'>
 
 type Style = {
   readonly lang: Language

@@ -5,16 +5,17 @@ import type { Measured } from '../probe/clients/compare.ts'
 import { type ClientSight, type Evidence, outcomes, type Proof } from '../probe/evidence.ts'
 import type { ScenarioRecord } from '../scenario/record.ts'
 import type { ClaimOnHost, Word } from './claims.ts'
-import type { Conflict, Merged } from './merge.ts'
 import {
+  type Conflict,
   type Counts,
   type EngineFacts,
+  type Merged,
   type Report,
-  type RunError,
   SCHEMA_VERSION,
   type Totals,
   type Unusable,
 } from './report.ts'
+import type { RunError } from './run-error.ts'
 import {
   amount,
   array,

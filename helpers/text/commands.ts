@@ -1,10 +1,12 @@
 import { bench } from './bench.ts'
-import { clean, cli, images } from './cli.ts'
+import { clean, images } from './cli.ts'
+import { endure } from './endure.ts'
 import { docs } from './explain.ts'
 import { reportCommand } from './report-command.ts'
 import type { Message } from './say.ts'
 import { start } from './start.ts'
 import { check, test } from './test.ts'
+import { unchanged } from './unchanged.ts'
 
 /** What a script may rely on of one command. */
 export type Command = {
@@ -51,7 +53,7 @@ export const commands = {
         zh: '没有失败；report.json 的 `result` 说明是全部通过（`passed`）还是部分通过（`partial`）',
       },
       1: { en: 'something failed, or nothing was proven', zh: '有失败，或什么也没有验证' },
-      2: { en: 'could not set up', zh: '无法准备环境' },
+      2: { en: 'could not set up a host, or lost it', zh: '无法准备环境，或主机中途不可用' },
       130: interrupted,
     },
     json: {},
@@ -83,6 +85,28 @@ export const commands = {
     json: { '--json': 'ProxyConformanceBench' },
     files: [],
   },
+  'run endure': {
+    usage: endure.usage,
+    exit: {
+      0: { en: 'all held', zh: '全部成立' },
+      1: { en: 'something did not hold', zh: '有不成立的' },
+      2: { en: 'could not set up', zh: '无法准备环境' },
+      130: interrupted,
+    },
+    json: {},
+    files: [],
+  },
+  'run unchanged': {
+    usage: unchanged.usage,
+    exit: {
+      0: { en: 'the machine is as it was', zh: '本机没有变化' },
+      1: { en: 'it is not; or the code of the command', zh: '有变化；或命令自身的退出码' },
+      2: { en: 'could not look', zh: '无法查看' },
+      130: interrupted,
+    },
+    json: {},
+    files: [],
+  },
   'run check': {
     usage: check.usage,
     exit: { 0: { en: 'clean', zh: '没有问题' }, 1: { en: 'not clean', zh: '有问题' }, 2: couldNot },
@@ -91,9 +115,6 @@ export const commands = {
   },
   'run docs': { usage: docs.usage, exit: { 0: done, 2: couldNot }, json: {}, files: ['docs/'] },
 } as const satisfies Readonly<Record<string, Command>>
-
-/** What is printed when no command was named. */
-export const overview = cli.usage
 
 /** What docs/commands says around the table. */
 export const commandDocs = {

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import axe from 'axe-core'
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
-import { ROOT } from '../../helpers/engine/paths.ts'
+import { CACHE, ROOT } from '../../helpers/engine/paths.ts'
 import { needs } from '../../helpers/text/needs.ts'
 import { languageOf, say } from '../../helpers/text/say.ts'
 
@@ -29,6 +29,13 @@ function isExecutable(path: string): boolean {
 export const noBrowser = (): string | null =>
   findChromium(process.env) === null ? say(languageOf(process.env), needs.browser) : null
 
+/** Where a browser keeps what it would else leave in the reader's own home. */
+const home = {
+  HOME: join(CACHE, 'browser'),
+  XDG_CONFIG_HOME: join(CACHE, 'browser/config'),
+  XDG_CACHE_HOME: join(CACHE, 'browser/cache'),
+} as const
+
 let browser: Promise<Browser> | undefined
 
 export const closeBrowser = async (): Promise<void> => (await browser)?.close()
@@ -44,7 +51,7 @@ export type Opened = {
 
 /** An empty page, in a browser that knows nothing of earlier visits. */
 async function emptyPage(options: BrowserContextOptions): Promise<Page> {
-  browser ??= chromium.launch({ executablePath: findChromium(process.env) ?? '' })
+  browser ??= chromium.launch({ executablePath: findChromium(process.env) ?? '', env: { ...process.env, ...home } })
   const context = await (await browser).newContext({
     locale: 'en-US',
     viewport: { width: 1280, height: 900 },
