@@ -1,5 +1,5 @@
 import { bench } from './bench.ts'
-import { clean, cli, images } from './cli.ts'
+import { clean, images } from './cli.ts'
 import { endure } from './endure.ts'
 import { docs } from './explain.ts'
 import { reportCommand } from './report-command.ts'
@@ -115,9 +115,6 @@ export const commands = {
   },
   'run docs': { usage: docs.usage, exit: { 0: done, 2: couldNot }, json: {}, files: ['docs/'] },
 } as const satisfies Readonly<Record<string, Command>>
-
-/** What is printed when no command was named. */
-export const overview = cli.usage
 
 /** What docs/commands says around the table. */
 export const commandDocs = {
