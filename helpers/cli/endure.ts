@@ -11,6 +11,7 @@ import { badOption, parseOptions } from './options.ts'
  */
 export const proofs: Readonly<Record<string, () => Promise<Proof>>> = {
   killed: () => import('./endure/killed.ts'),
+  corpus: () => import('./endure/corpus.ts'),
 }
 
 const COMMAND = 'npm run endure'

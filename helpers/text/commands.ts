@@ -2,6 +2,7 @@ import { bench } from './bench.ts'
 import { clean, images } from './cli.ts'
 import { endure } from './endure.ts'
 import { docs } from './explain.ts'
+import { mutate } from './mutate.ts'
 import { reportCommand } from './report-command.ts'
 import type { Message } from './say.ts'
 import { start } from './start.ts'
@@ -110,6 +111,20 @@ export const commands = {
   'run check': {
     usage: check.usage,
     exit: { 0: { en: 'clean', zh: '没有问题' }, 1: { en: 'not clean', zh: '有问题' }, 2: couldNot },
+    json: {},
+    files: [],
+  },
+  'run mutate': {
+    usage: mutate.usage,
+    exit: {
+      0: { en: 'at least 90 % are killed', zh: '至少 90 % 被发现' },
+      1: {
+        en: 'fewer, or a mutant listed as equivalent is not',
+        zh: '不足，或列为等价的改动并不等价',
+      },
+      2: couldNot,
+      130: interrupted,
+    },
     json: {},
     files: [],
   },

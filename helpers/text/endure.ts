@@ -6,6 +6,7 @@ export const endure = {
 Proves what takes too long for \`npm test\`: that nothing breaks the kit.
 
   killed      struck by a signal anywhere, at any moment: nothing remains
+  corpus      bad input of every kind: read in its time, and nothing of it runs
 
   --times N   how often a proof tries what it tries
   --seed S    what is left to chance comes of it; printed, so that a run can be
@@ -17,6 +18,7 @@ Exit code: 0 all held, 1 something did not, 2 could not set up, 130 interrupted.
 验证 \`npm test\` 中耗时过长的内容：任何情况都不会使本工具失常。
 
   killed         在任意时刻、任意位置被信号终止：没有残留
+  corpus         各种不良输入：按时读完，其中的内容不会被执行
 
   --times 次数   每项证明的尝试次数
   --seed 种子    随机选择由它决定；会显示出来，以便重现

@@ -50,9 +50,14 @@ export const layers: readonly Layer[] = [
     folders: {
       bench: { en: '`npm run bench`: what is timed, and its table', zh: '`npm run bench`：测量的内容和表格' },
       endure: { en: '`npm run endure`: one file a long proof', zh: '`npm run endure`：一个文件一项长时间验证' },
+      'endure/corpus': { en: 'the corpus of bad input through real commands', zh: '用真实命令检查坏输入' },
       'endure/killed': {
         en: 'struck at any moment: whom, when, what remains',
         zh: '任意时刻被杀：杀谁、何时、留下什么',
+      },
+      mutate: {
+        en: '`npm run mutate`: is each line of the judge held by a test?',
+        zh: '`npm run mutate`：判断部分的每一行都有测试守着吗？',
       },
       unchanged: {
         en: '`npm run unchanged`: the machine before and after a command',
@@ -83,6 +88,10 @@ export const layers: readonly Layer[] = [
       zh: '查看项目、引擎和主机；事实 → 诊断项',
     },
     folders: {
+      corpus: {
+        en: 'bad input: makers of .env files and compose projects',
+        zh: '坏输入：生成 .env 和 compose 项目的表',
+      },
       env: {
         en: 'a line of .env as compose, a shell and dotenv read it',
         zh: 'compose、shell、dotenv 各自如何读取 .env 的一行',

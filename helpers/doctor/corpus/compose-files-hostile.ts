@@ -147,7 +147,7 @@ const sizes: readonly Maker<Tree>[] = [
   {
     name: 'bomb',
     kind: 'hostile',
-    many: 3,
+    many: 1,
     of: fc.integer({ min: 8, max: 12 }).map(n =>
       alone(
         `${bomb(
@@ -161,7 +161,7 @@ const sizes: readonly Maker<Tree>[] = [
   {
     name: 'merge-bomb',
     kind: 'hostile',
-    many: 3,
+    many: 1,
     of: fc.integer({ min: 8, max: 12 }).map(n =>
       alone(
         `${bomb(
@@ -175,13 +175,13 @@ const sizes: readonly Maker<Tree>[] = [
   {
     name: 'self',
     kind: 'hostile',
-    many: 3,
+    many: 1,
     of: serial.map(n => alone(`x: &x { a: *x, n: ${n} }\nservices: { a: { image: i, environment: { <<: *x } } }\n`)),
   },
   {
     name: 'many-services',
     kind: 'hostile',
-    many: 2,
+    many: 1,
     of: about(10_000).map(n =>
       alone(`services:\n  s: &s { image: i, environment: ${PROXY} }\n${repeated(n, i => `  s${i}: *s`)}\n`),
     ),
@@ -189,19 +189,19 @@ const sizes: readonly Maker<Tree>[] = [
   {
     name: 'many-aliases',
     kind: 'hostile',
-    many: 2,
+    many: 1,
     of: about(50_000).map(n => alone(`x: &x 1\ny: [${'*x,'.repeat(n)}]\n${SERVICE}`)),
   },
   {
     name: 'many-anchors',
     kind: 'hostile',
-    many: 2,
+    many: 1,
     of: about(15_000).map(n => alone(`${repeated(n, i => `x-${i}: &a${i} 1`)}\n${SERVICE}`)),
   },
   {
     name: 'many-variables',
     kind: 'hostile',
-    many: 2,
+    many: 1,
     of: about(15_000).map(n =>
       project(
         '  a:',
@@ -211,61 +211,61 @@ const sizes: readonly Maker<Tree>[] = [
       ),
     ),
   },
-  { name: 'deep-flow', kind: 'hostile', many: 2, of: about(250_000).map(n => alone(`x: ${'['.repeat(n)}`)) },
-  { name: 'deep-maps', kind: 'hostile', many: 2, of: about(60_000).map(n => alone(`x: ${'{a: '.repeat(n)}`)) },
+  { name: 'deep-flow', kind: 'hostile', many: 1, of: about(250_000).map(n => alone(`x: ${'['.repeat(n)}`)) },
+  { name: 'deep-maps', kind: 'hostile', many: 1, of: about(60_000).map(n => alone(`x: ${'{a: '.repeat(n)}`)) },
   {
     name: 'deep-block',
     kind: 'hostile',
-    many: 2,
+    many: 1,
     of: about(1_200).map(n => alone(repeated(n, i => `${' '.repeat(i)}a:`))),
   },
   {
     name: 'deep-dashes',
     kind: 'hostile',
-    many: 2,
+    many: 1,
     of: about(120_000).map(n => alone(`services:\n  ${'- '.repeat(n)}`)),
   },
   {
     name: 'many-errors',
     kind: 'hostile',
-    many: 2,
+    many: 1,
     of: about(60_000).map(n => alone(`services: ${'"a" '.repeat(n)}`)),
   },
-  { name: 'tabs', kind: 'hostile', many: 2, of: about(250_000).map(n => alone(`services:\n${'\t'.repeat(n)}a: 1\n`)) },
+  { name: 'tabs', kind: 'hostile', many: 1, of: about(250_000).map(n => alone(`services:\n${'\t'.repeat(n)}a: 1\n`)) },
   {
     name: 'question-marks',
     kind: 'hostile',
-    many: 2,
+    many: 1,
     of: about(120_000).map(n => alone(`services: ${'? '.repeat(n)}`)),
   },
   {
     name: 'long-scalar',
     kind: 'hostile',
-    many: 2,
+    many: 1,
     of: about(250_000).map(n => project(`  a: { image: i, environment: { HTTP_PROXY: "${'h'.repeat(n)}" } }`)),
   },
   {
     name: 'folded',
     kind: 'hostile',
-    many: 2,
+    many: 1,
     of: about(120_000).map(n => alone(`x: "${'\\\n'.repeat(n)}"\n${SERVICE}`)),
   },
   {
     name: 'nested-defaults',
     kind: 'hostile',
-    many: 2,
+    many: 1,
     of: about(20_000).map(n => project(`  a: { image: "${'${A:-'.repeat(n)}x${'}'.repeat(n)}" }`)),
   },
   {
     name: 'many-includes',
     kind: 'hostile',
-    many: 2,
+    many: 1,
     of: about(5_000).map(n => alone(`include:\n${repeated(n, i => `  - f${i}.yml`)}\n${SERVICE}`)),
   },
   {
     name: 'extends-chain',
     kind: 'hostile',
-    many: 2,
+    many: 1,
     of: about(3_000).map(n => project(repeated(n, i => `  s${i}: { image: i, extends: s${i + 1} }`))),
   },
 ]
@@ -275,19 +275,19 @@ const cycles: readonly Maker<Tree>[] = [
   {
     name: 'extends-itself',
     kind: 'hostile',
-    many: 2,
+    many: 1,
     of: serial.map(n => project(`  a: { image: "i:${n}", extends: a }`)),
   },
   {
     name: 'extends-round',
     kind: 'hostile',
-    many: 2,
+    many: 1,
     of: serial.map(n => project(`  a: { image: "i:${n}", extends: b }`, '  b: { extends: a }')),
   },
   {
     name: 'files-round',
     kind: 'hostile',
-    many: 2,
+    many: 1,
     of: serial.map(n => ({
       ...project(`  a: { image: "i:${n}", extends: { file: b.yml, service: a } }`),
       'b.yml': `services:\n  a: { extends: { file: ./${COMPOSE}, service: a } }\n`,
@@ -296,7 +296,7 @@ const cycles: readonly Maker<Tree>[] = [
   {
     name: 'include-round',
     kind: 'hostile',
-    many: 2,
+    many: 1,
     of: url.map(value => ({
       ...alone(`include: [b.yml]\nservices: { a: { image: i, environment: { HTTP_PROXY: "${value}" } } }\n`),
       'b.yml': `include: [${COMPOSE}, ./b.yml]\n`,
