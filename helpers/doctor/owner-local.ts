@@ -13,7 +13,7 @@ const NOT_STARTED = 127
  * What a program that the doctor runs may hold in memory (KiB): compose reads whatever its files name, `/dev/zero` too, and would
  * fill the machine before its time is over. It holds a few dozen MiB else.
  */
-const MOST_MEMORY = 2 * 1024 * 1024
+const MOST_MEMORY = 1024 * 1024
 
 /** Runs what follows with an end to its memory, where the shell can give it one. */
 export const BOUNDED = `ulimit -d ${MOST_MEMORY} 2> /dev/null; exec "$@"`
