@@ -1,4 +1,4 @@
-import { open, stat } from 'node:fs/promises'
+import { constants, open, stat } from 'node:fs/promises'
 import type { ProxyConfig } from '../doctor/facts.ts'
 import { LARGEST_CONFIG, readProxyConfig } from '../doctor/proxy-config/read.ts'
 import { SetupError } from '../engine/setup-error.ts'
@@ -28,7 +28,7 @@ async function bytesOf(path: string): Promise<Uint8Array> {
   const found = await stat(path)
   // A pipe or a device may never end; a pipe that nobody writes to does not even open.
   if (!found.isFile()) throw new Error(`${path}: not a file`)
-  await using file = await open(path)
+  await using file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
   const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(Math.min(found.size, LARGEST_CONFIG + 1)) })
   return buffer.subarray(0, bytesRead)
 }

@@ -1,4 +1,4 @@
-import { open, stat } from 'node:fs/promises'
+import { constants, open, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { resolve } from 'node:path'
 import type { RunResult } from '../host/seat-protocol.ts'
@@ -56,7 +56,8 @@ async function readBytes(path: string, most: number): Promise<Uint8Array | { rea
     const { size, isFile, isDirectory } = await kindOf(path)
     if (!isFile) return { errno: isDirectory ? 'EISDIR' : 'EINVAL' }
     if (size > most) return { errno: 'EFBIG' }
-    await using file = await open(path)
+    // Some files of /proc wait for what may never come (kmsg).
+    await using file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
     // One more than wanted: a file of /proc says that it has none.
     const buffer = new Uint8Array(most + 1)
     let length = 0
