@@ -70,7 +70,10 @@ describe('a free subnet', () => {
   test('where nothing is known, any', () => {
     const facts = factsOf({ host: null, facts: { engine: null } })
     const { project } = facts
-    const unread = { ...project, compose: { kind: 'refused', why: 'invalid', file: 'x', reason: 'y', place: null } } as const
+    const unread = {
+      ...project,
+      compose: { kind: 'refused', why: 'invalid', file: 'x', reason: 'y', place: null },
+    } as const
     expect(freeSubnetOf({ ...facts, project: unread })).toBe('172.16.0.0/16')
   })
 })
