@@ -7,6 +7,14 @@ export const timeouts = {
   enginePing: 3_000,
   /** The same of an engine on another machine: ssh shakes hands first, and its docker command starts. */
   remotePing: 10_000,
+  /** An engine that answered before, and does not answer for so long in the middle of a run, is lost; a busy one is slow. */
+  engineLost: 10_000,
+  /** An engine that was lost may come back: for so long a run's guard waits to clear up; later the next run does. */
+  engineBack: 600_000,
+  /** … and asks it this often. */
+  engineAskedAgain: 1_000,
+  /** A look around a host for the report, when its scenarios are over. */
+  around: 30_000,
   /** The embedded dockerd must answer after its start. */
   embeddedEngineReady: 20_000,
   /** A registry must begin to answer a pull; behind a closed network it never does. */

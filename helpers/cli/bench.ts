@@ -1,25 +1,34 @@
+import { readFile, writeFile } from 'node:fs/promises'
 import { availableParallelism, loadavg, release, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { DEFAULT_GENERATION } from '../engine/generations.ts'
+import { everyImage, missingImages } from '../engine/images.ts'
 import { ROOT } from '../engine/paths.ts'
 import { silent } from '../engine/progress.ts'
+import type { Host } from '../host/host.ts'
 import { wrap } from '../report/lines.ts'
 import { benchSteps, bench as words } from '../text/bench.ts'
 import { type Language, languageOf, say } from '../text/say.ts'
+import { measureBare } from './bench/bare.ts'
 import { measureDoctor } from './bench/doctor.ts'
+import { measureFirstVerdict } from './bench/first-verdict.ts'
+import { measureGrowth } from './bench/growth.ts'
+import { HISTORY, historyLine, type Machine, withLine } from './bench/history.ts'
 import { measureLabs, withLab } from './bench/labs.ts'
-import { type Measurement, type Row, summarise, timed } from './bench/measurement.ts'
+import { type Measurement, notMeasured, type Row, summarise, timed } from './bench/measurement.ts'
+import { measureLabMemory } from './bench/memory.ts'
 import { measureProbes } from './bench/probes.ts'
-import { measureMatrix, measureWhole } from './bench/runs.ts'
+import { ratiosOf } from './bench/ratios.ts'
+import { measureHosts, measureMatrix, measureWhole } from './bench/runs.ts'
 import { table } from './bench/table.ts'
 import { badOption, parseOptions } from './options.ts'
 import { showProgress } from './progress.ts'
 import { type OpenEngine, setUp } from './set-up.ts'
 import { size } from './size.ts'
 
-/** How often each is measured, so that a bench without `--full` takes about two minutes. */
-const times = { setUp: 7, command: 3, labs: 5, probes: 10 } as const
+/** How often each is measured, so that a bench without `--full` takes some minutes. */
+const times = { setUp: 7, command: 3, labs: 5, bare: 5, probes: 10 } as const
 
 /** The check of a second run may take this long. */
 const SET_UP = 500
@@ -27,7 +36,13 @@ const SET_UP = 500
 /** `npm run bench`: 0 measured, 2 could not. */
 export async function run(argv: string[]): Promise<number> {
   const lang = languageOf(process.env)
-  const { help, full, json, only = [] } = parseOptions({ command: COMMAND, lang }, { args: argv, options }).values
+  const {
+    help,
+    full,
+    json,
+    record,
+    only = [],
+  } = parseOptions({ command: COMMAND, lang }, { args: argv, options }).values
   if (help) {
     console.log(say(lang, words.usage))
     return 0
@@ -47,6 +62,7 @@ export async function run(argv: string[]): Promise<number> {
       if (opened.kind === 'embedded') console.log(say(lang, words.noThisHost))
       console.log(`\n${table(measurements, lang, width)}`)
     }
+    if (record) await writeHistory(machine, measurements)
     return 0
   } finally {
     await opened.close()
@@ -55,9 +71,15 @@ export async function run(argv: string[]): Promise<number> {
 
 const COMMAND = 'npm run bench'
 
+async function writeHistory(machine: Machine, rows: readonly Row[]): Promise<void> {
+  const file = join(ROOT, HISTORY)
+  const line = historyLine(new Date().toISOString().slice(0, 10), machine, rows)
+  await writeFile(file, withLine(await readFile(file, 'utf8'), line))
+}
+
 const flag = { type: 'boolean' } as const
 const only = { type: 'string', multiple: true } as const
-const options = { help: { ...flag, short: 'h' }, full: flag, json: flag, only } as const
+const options = { help: { ...flag, short: 'h' }, full: flag, json: flag, record: flag, only } as const
 
 async function machineOf({ engine }: OpenEngine, load: number) {
   const { Version, Arch } = await engine.version()
@@ -67,7 +89,7 @@ async function machineOf({ engine }: OpenEngine, load: number) {
 }
 
 /** What is measured, in this order. */
-const parts = ['set-up', 'labs', 'probes', 'doctor', 'matrix'] as const
+const parts = ['set-up', 'labs', 'probes', 'growth', 'doctor', 'matrix', 'hosts'] as const
 
 type Wanted = { readonly full: boolean; readonly only: readonly string[] }
 
@@ -77,19 +99,48 @@ async function measureAll(opened: OpenEngine, lang: Language, { full, only }: Wa
   const hosts = [`lab/${DEFAULT_GENERATION}`, ...(opened.kind === 'embedded' ? [] : ['this-host'])]
   const measure: Record<(typeof parts)[number], () => Promise<Row[]>> = {
     'set-up': () => progress(benchSteps.setUp, {}, () => measureSetUp(lang)),
-    labs: () => progress(benchSteps.labs, {}, () => measureLabs(opened, times.labs)),
+    labs: () =>
+      progress(benchSteps.labs, {}, async () => [
+        ...(await measureLabs(opened, times.labs)),
+        ...(await withLab(opened, host => measureBare(host, times.bare))),
+      ]),
     probes: () => progress(benchSteps.probes, {}, () => withLab(opened, host => measureProbes(host, times.probes))),
+    growth: () => progress(benchSteps.growth, {}, () => withLab(opened, measureGrowthAndMemory)),
     doctor: () => progress(benchSteps.doctor, {}, () => measureDoctor(opened)),
     matrix: async () => {
       const measured: Row[] = []
       for (const host of hosts) measured.push(await progress(benchSteps.matrix, { host }, () => measureMatrix(host)))
       return measured
     },
+    hosts: async () =>
+      (await everyGenerationThere(opened))
+        ? progress(benchSteps.hosts, {}, measureHosts)
+        : ['memory-kit', 'hosts-one', 'hosts-three'].map(id => notMeasured(id, words.oneGeneration)),
   }
   const measured: Row[] = []
   for (const part of parts) if (only.length === 0 || only.includes(part)) measured.push(...(await measure[part]()))
-  if (full) measured.push(await progress(benchSteps.whole, {}, measureWhole))
-  return measured
+  if (full) {
+    measured.push(...(await progress(benchSteps.first, {}, () => measureFirstVerdict(opened.endpoint))))
+    measured.push(...(await progress(benchSteps.whole, {}, measureWhole)))
+  }
+  return [...ratiosOf(measured), ...measured]
+}
+
+/** The images of the other generations are built for whoever proves them, not for a bench. */
+const everyGenerationThere = async ({ engine }: OpenEngine): Promise<boolean> =>
+  (
+    await missingImages(
+      engine,
+      everyImage.filter(({ kind }) => kind !== 'every-client'),
+    )
+  ).length === 0
+
+async function measureGrowthAndMemory(host: Host): Promise<Row[]> {
+  let growth: Row[] = []
+  const memory = await measureLabMemory(host, async () => {
+    growth = await measureGrowth(host)
+  })
+  return [...growth, memory]
 }
 
 /** The check alone, and a whole command that does no more, with the pre-script and the start of both Nodes. */

@@ -3,12 +3,15 @@ import { join } from 'node:path'
 import { ROOT } from '../engine/paths.ts'
 import { docs as words } from '../text/explain.ts'
 import { languageOf, say } from '../text/say.ts'
+import { architectureDocs } from './architecture-docs.ts'
 import { claimDocs } from './claim-docs.ts'
 import { clientDocs } from './client-docs.ts'
 import { commandPages } from './command-docs.ts'
 import { findingDocs } from './finding-docs.ts'
+import { licenceDocs } from './licence-docs.ts'
 import { parseOptions } from './options.ts'
 import { proxyDocs } from './proxy-docs.ts'
+import { securityDocs } from './security-docs.ts'
 
 const DOCS = 'docs'
 export const FINDINGS_DOCS = 'docs/findings'
@@ -28,7 +31,15 @@ export async function run(argv: string[]): Promise<number> {
   await Promise.all(stray.map(name => rm(join(folder, name))))
   await Promise.all([...pages].map(([name, text]) => writeFile(join(folder, name), text)))
   console.log(say(lang, words.written, { count: pages.size, folder: FINDINGS_DOCS }))
-  const made = [await claimDocs(), clientDocs(), await proxyDocs(), commandPages()]
+  const made = [
+    await claimDocs(),
+    clientDocs(),
+    await proxyDocs(),
+    commandPages(),
+    await architectureDocs(),
+    securityDocs(),
+    await licenceDocs(),
+  ]
   const others = new Map(made.flatMap(pages => [...pages]))
   await Promise.all([...others].map(([name, text]) => writeFile(join(ROOT, DOCS, name), text)))
   console.log(say(lang, words.written, { count: others.size, folder: DOCS }))

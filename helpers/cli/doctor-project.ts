@@ -4,10 +4,10 @@ import { lookAtProject } from '../doctor/look/project.ts'
 import type { Owner } from '../doctor/owner.ts'
 import { localOwner } from '../doctor/owner-local.ts'
 import type { Progress } from '../engine/progress.ts'
-import type { Ground as AroundGround } from '../report/around/gather.ts'
 import { doctorParts, doctor as words } from '../text/doctor.ts'
 import { type Language, say } from '../text/say.ts'
 import { timeouts } from '../timeouts.ts'
+import type { ReportPlace } from './doctor-tell.ts'
 import { proxyConfigTyped } from './proxy-config-file.ts'
 import type { DoctorOptions } from './start-options.ts'
 
@@ -21,9 +21,6 @@ export type Consulting = {
    */
   readonly tell: (facts: Facts, place?: ReportPlace) => Promise<number>
 }
-
-/** What a report holds beside the diagnosis is read from here. */
-export type ReportPlace = Pick<AroundGround, 'docker' | 'seat' | 'config'>
 
 /** What compose says of the project, with the services that `up` alone would not start; null when it says nothing. */
 async function composeConfig(owner: Owner): Promise<string | null> {

@@ -4,7 +4,7 @@ import type { EnvSight, Facts } from '../doctor/facts.ts'
 import { redactorOf } from '../doctor/secrets.ts'
 import { isRemote } from '../engine/reach.ts'
 import { SetupError } from '../engine/setup-error.ts'
-import type { Around } from '../report/around/gather.ts'
+import type { Around, Ground } from '../report/around/gather.ts'
 import { type DoctorDocument, doctorDocument, jsonText } from '../report/doctor-json.ts'
 import { showsColour } from '../report/doctor-paint.ts'
 import { doctorText } from '../report/doctor-text.ts'
@@ -13,8 +13,10 @@ import { doctor as words } from '../text/doctor.ts'
 import { redactDeep } from '../text/redact.ts'
 import { type Language, say } from '../text/say.ts'
 import { startOptions } from '../text/start.ts'
-import type { ReportPlace } from './doctor-project.ts'
 import { callersFolder, type DoctorOptions } from './start-options.ts'
+
+/** What a report holds beside the diagnosis is read from here. */
+export type ReportPlace = Pick<Ground, 'docker' | 'seat' | 'config'>
 
 type Style = {
   readonly lang: Language
@@ -34,7 +36,7 @@ export async function tell(
   { lang, json, width, again }: Style,
   place?: ReportPlace,
 ): Promise<number> {
-  const consulted = redactDeep(consultedOf(facts, options, again), redactorOf(facts))
+  const consulted = consultedOf(facts, options, again)
   const document = doctorDocument(consulted, { language: lang, date: new Date() })
   const style = { language: lang, width, colour: showsColour(process.stdout) }
   process.stdout.write(json ? jsonText(document) : doctorText(consulted, style))
@@ -64,25 +66,31 @@ async function report(folder: string, consulted: Consulted, document: DoctorDocu
   console.error(say(document.language, words.reportWritten, { folder: shown, page: join(shown, 'report.html') }))
 }
 
-function consultedOf(
+/** The facts, judged, as far as a reader may see them: without their secrets. */
+export function consultedOf(
   facts: Facts,
-  { offline, failOn, wanted: { only, skip } }: DoctorOptions,
+  { offline, failOn, wanted: { only, skip } }: Pick<DoctorOptions, 'offline' | 'failOn' | 'wanted'>,
   again: string | null,
 ): Consulted {
   const diagnosis = diagnose(facts, code => (only.length === 0 || only.includes(code)) && !skip.includes(code))
   const { targets, project } = facts
-  const around = { before: linesOf(project.env), known: knownOf(facts), again }
-  return { diagnosis, project: project.folder, targets, engine: engineElsewhere(facts), offline, failOn, ...around }
+  const set = new Set(
+    diagnosis.findings.flatMap(({ steps }) => steps.flatMap(step => ('set' in step ? [step.set] : []))),
+  )
+  const around = { before: linesOf(project.env, set), known: knownOf(facts), again }
+  const about = { project: project.folder, targets, engine: engineElsewhere(facts), offline, failOn }
+  return redactDeep({ diagnosis, ...about, ...around }, redactorOf(facts))
 }
 
 const engineElsewhere = ({ engine }: Facts): string | null =>
   engine?.kind === 'usable' && isRemote(engine.endpoint) ? engine.endpoint : null
 
-/** The lines of `.env` by their variables. One with credentials is no line to show, not even without them. */
-function linesOf(env: EnvSight): Record<string, string> {
+/** The lines of `.env` that give these variables. One with credentials is no line to show, not even without them. */
+function linesOf(env: EnvSight, variables: ReadonlySet<string>): Record<string, string> {
   if (env.kind !== 'read') return {}
   const { readings, lines } = env.readings
-  const all = readings.map(({ name, line }) => [name, lines[line - 1]?.raw ?? ''] as const)
+  const wanted = readings.filter(({ name }) => variables.has(name))
+  const all = wanted.map(({ name, line }) => [name, lines[line - 1]?.raw ?? ''] as const)
   return Object.fromEntries(all.filter(([, raw]) => !/@|%40/.test(raw)))
 }
 

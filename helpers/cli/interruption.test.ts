@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { interruptible } from './interruption.ts'
+import { interruptedEarly, interruptible, rememberSignals } from './interruption.ts'
 
 const listeners = () => process.listenerCount('SIGINT') + process.listenerCount('SIGTERM')
 
@@ -33,4 +33,15 @@ test('what ends well after an interruption is interrupted all the same', async (
   })
   process.emit('SIGINT')
   expect(await work).toBeNull()
+})
+
+test('a signal that comes while a command is being loaded is remembered', () => {
+  expect(interruptedEarly()).toBe(false)
+  rememberSignals()
+  process.emit('SIGTERM')
+  expect(interruptedEarly()).toBe(true)
+  expect(interruptedEarly()).toBe(false)
+  // the other one is still waited for
+  process.emit('SIGINT')
+  interruptedEarly()
 })

@@ -6,6 +6,26 @@ const signals = ['SIGINT', 'SIGTERM'] as const
 /** The exit code of what was interrupted. */
 export const INTERRUPTED = 130
 
+let early = false
+
+/**
+ * Remembers a signal that comes while a command is still being loaded, instead of ending at once: a command that leaves a report
+ * in every case leaves one then, too.
+ */
+export function rememberSignals(): void {
+  for (const signal of signals)
+    process.once(signal, () => {
+      early = true
+    })
+}
+
+/** Whether a signal came before the command saw to signals itself; it is told once. */
+export function interruptedEarly(): boolean {
+  const came = early
+  early = false
+  return came
+}
+
 /**
  * Does some work that Ctrl-C and SIGTERM end: its signal is aborted, and it gets a moment to put things back; what it could
  * not, the guards of its runs do once this process is gone. Resolves to null when it was interrupted: the caller must then end

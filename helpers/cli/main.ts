@@ -1,12 +1,25 @@
 import { problemOf } from '../engine/setup-error.ts'
 import { cli } from '../text/cli.ts'
 import { languageOf, say } from '../text/say.ts'
+import { rememberSignals } from './interruption.ts'
 import { unknownWord } from './options.ts'
 
 /** A command's module: `run` gets the arguments after the command's name and answers with the exit code. */
 type Command = { run(argv: string[]): Promise<number> }
 
-const commands = ['start', 'test', 'images', 'clean', 'bench', 'check', 'mutate', 'docs', 'report'] as const
+const commands = [
+  'start',
+  'test',
+  'images',
+  'clean',
+  'bench',
+  'endure',
+  'unchanged',
+  'check',
+  'mutate',
+  'docs',
+  'report',
+] as const
 
 // The pre-script holds this channel: when it is killed outright, this process must not go on alone.
 process.once('disconnect', () => process.exit(130))
@@ -15,6 +28,7 @@ process.channel?.unref()
 const [name = '', ...argv] = process.argv.slice(2)
 const language = languageOf(process.env)
 
+if (name === 'test') rememberSignals()
 if (commands.some(command => command === name)) {
   try {
     const command: Command = await import(`./${name}.ts`)

@@ -5,7 +5,7 @@ import { SetupError } from '../engine/setup-error.ts'
 import { unpacked } from '../report/bundle.ts'
 import { type Files, readFolder } from '../report/files.ts'
 import { printable } from '../report/lines.ts'
-import { NoReport, type Opened, openReport } from '../report/opened.ts'
+import { NoReport, type Opened, OtherVersion, openReport } from '../report/opened.ts'
 import { reportCommand as words } from '../text/report-command.ts'
 import { callersFolder } from './start-options.ts'
 
@@ -35,6 +35,8 @@ export async function locate(typed: string | undefined): Promise<Located> {
   try {
     return { typed: named, folder, files, opened: openReport(files) }
   } catch (error) {
+    if (error instanceof OtherVersion)
+      throw new SetupError(words.otherVersion, { path: named, found: error.found, known: error.known })
     if (!(error instanceof NoReport)) throw error
     const text = files.has('report.json') ? words.noReport : words.notThere
     throw new SetupError(text, { path: named, reason: printable(error.message) })

@@ -3,10 +3,11 @@ import { join, relative } from 'node:path'
 import { ROOT } from '../engine/paths.ts'
 import { SetupError } from '../engine/setup-error.ts'
 import { AROUND } from '../report/around/write.ts'
+import { isBundle } from '../report/bundle.ts'
 import { isOfReport } from '../report/files.ts'
 import { printable } from '../report/lines.ts'
-import { type Merged, mergeReports } from '../report/merge.ts'
-import type { Report } from '../report/report.ts'
+import { mergeReports } from '../report/merge.ts'
+import type { Merged, Report } from '../report/report.ts'
 import { type Beside, writeInto, writeReport } from '../report/write.ts'
 import { reportCommand as words } from '../text/report-command.ts'
 import { type Language, say } from '../text/say.ts'
@@ -44,7 +45,7 @@ async function written(report: Report, beside: Beside, out: string | undefined):
   if (out === undefined) return writeReport(report, join(ROOT, 'reports'), beside)
   const folder = pathTyped(out)
   const there = await readdir(folder).catch(() => [])
-  if (there.some(name => name !== AROUND && !isOfReport(name))) throw new SetupError(words.outTaken, { path: out })
+  if (!there.every(isOurs)) throw new SetupError(words.outTaken, { path: out })
   try {
     await writeInto(folder, report, beside)
   } catch (error) {
@@ -53,6 +54,9 @@ async function written(report: Report, beside: Beside, out: string | undefined):
   }
   return folder
 }
+
+/** What the kit itself leaves in a report's folder. */
+const isOurs = (name: string): boolean => name === AROUND || isOfReport(name) || isBundle(name)
 
 const conflictLine = ({ id, host, counts, older }: Merged['conflicts'][number], language: Language): string =>
   say(language, words.conflict, { id, host, ...counts, olderRun: older.run, olderStatus: older.status })

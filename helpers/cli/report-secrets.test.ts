@@ -11,8 +11,7 @@ import { fullFinish, proof, reportOf, scenario } from '../report/fixture/sample.
 import { writeReport } from '../report/write.ts'
 import { percentEncode } from '../text/percent.ts'
 import { scrubber } from '../text/scrub.ts'
-import type { ReportPlace } from './doctor-project.ts'
-import { tell } from './doctor-tell.ts'
+import { type ReportPlace, tell } from './doctor-tell.ts'
 import type { DoctorOptions } from './start-options.ts'
 
 let folder = ''

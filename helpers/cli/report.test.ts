@@ -68,6 +68,8 @@ test('reports are joined into the folder that was named', async () => {
   expect(exitCode).toBe(0)
   expect(stdout).toMatch(/2 reports joined: .*all$/)
   expect(JSON.parse(await readFile(join(folder, 'all', 'report.json'), 'utf8')).merged.from).toHaveLength(2)
+  expect((await report('bundle', 'all')).exitCode).toBe(0)
+  expect((await report('merge', 'one', '--out', 'all')).exitCode).toBe(0)
   expect((await report('merge', 'all', '--out', '.')).stderr).toContain('holds something else than a report')
 })
 
@@ -97,6 +99,20 @@ describe('what cannot be done is said in a message: what was tried, why, what to
     expect(stderr).not.toMatch(/^\s+at /m)
   })
 })
+
+test.each(['view', 'bundle', 'merge'])(
+  '%s refuses a report of an older schema, and says which it reads',
+  async verb => {
+    const home = await run('old')
+    const older = { ...JSON.parse(await readFile(join(home, 'report.json'), 'utf8')), schemaVersion: 1 }
+    await writeFile(join(home, 'report.json'), JSON.stringify(older))
+    const { exitCode, stdout, stderr } = await report(verb, 'old')
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
+    expect(stderr).toMatch(
+      /old was made by another version .*: its schemaVersion is 1, this version reads 2\.\n.*make it anew/,
+    )
+  },
+)
 
 test('--help fits on a screen, in both languages', async () => {
   const { exitCode, stdout } = await report('--help')

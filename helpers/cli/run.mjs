@@ -9,6 +9,9 @@ import { root, Stop, say } from './run-text.mjs'
 const PROXY =
   /^https?:\/\/(([^\s@/:?#%]|%[\da-f]{2})+(:([^\s@/?#%]|%[\da-f]{2})*)?@)?(\[[\da-f:]+\]|[^\s@/:?#]+)(:\d+)?\/?$/i
 
+/** The exit code of what was interrupted. */
+const INTERRUPTED = 130
+
 /** The package of the Node that the kit runs on. */
 const runtime = `node-linux-${process.arch}`
 
@@ -28,10 +31,11 @@ function handOver() {
     process.exit(reason === null ? code : 2)
   }
   child.on('error', ({ message }) => endWith(2, message))
-  child.on('exit', (code, signal) =>
-    endWith(code ?? 128 + constants.signals[signal], code === 0 || signal ? null : whyNot(node)),
-  )
+  child.on('exit', (code, signal) => endWith(code ?? codeOf(signal), code === 0 || signal ? null : whyNot(node)))
 }
+
+/** A command that was interrupted before it could see to that itself is interrupted all the same. */
+const codeOf = signal => (['SIGINT', 'SIGTERM'].includes(signal) ? INTERRUPTED : 128 + constants.signals[signal])
 
 /** Why this Node does not run, null when it does: asked only when its command failed, for that takes as long as its start. */
 function whyNot(node) {

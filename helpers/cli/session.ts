@@ -1,13 +1,18 @@
+import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { stripVTControlCharacters } from 'node:util'
 import { createVitest, type Vitest } from 'vitest/node'
-import { ROOT } from '../engine/paths.ts'
+import { CACHE, ROOT } from '../engine/paths.ts'
+import { problemOf } from '../engine/setup-error.ts'
+import { within } from '../engine/within.ts'
 import type { HostFacts } from '../host/capabilities.ts'
 import type { Around } from '../report/around/gather.ts'
 import { aroundHost } from '../report/around/on-host.ts'
 import type { Collected } from '../report/report.ts'
 import { ConformanceReporter } from '../report/reporter.ts'
+import { type Language, say } from '../text/say.ts'
 import { timeouts } from '../timeouts.ts'
+import { interruptedEarly } from './interruption.ts'
 
 const signals = ['SIGINT', 'SIGTERM'] as const
 
@@ -31,12 +36,14 @@ export class Session {
   /** resolves to null at the first SIGINT or SIGTERM */
   readonly interruption: Promise<null>
   readonly #colour: boolean
+  readonly #language: Language
   readonly #running: Running[] = []
   readonly #collected: Collected[] = []
   readonly #interrupt: () => void
 
-  constructor(colour: boolean) {
+  constructor(colour: boolean, language: Language = 'en') {
     this.#colour = colour
+    this.#language = language
     const { promise, resolve } = Promise.withResolvers<null>()
     this.interruption = promise
     this.#interrupt = () => {
@@ -45,6 +52,8 @@ export class Session {
       resolve(null)
     }
     for (const signal of signals) process.on(signal, this.#interrupt)
+    process.on('newListener', this.#keepSignal)
+    if (interruptedEarly()) this.#interrupt()
   }
 
   /** Runs these; resolves when all have ended, or soon after an interruption. */
@@ -61,16 +70,20 @@ export class Session {
     }
     const reporter = new ConformanceReporter({ write, colour: this.#colour })
     const pattern = testNamePattern === undefined ? {} : { testNamePattern }
+    // Vitest leaves a token in the reader's data folder.
+    process.env.XDG_DATA_HOME = join(CACHE, 'data')
     const vitest = await createVitest(
       'test',
       { root: ROOT, project, reporters: [reporter], watch: false, passWithNoTests: true, ...pattern },
       {},
       { stdout: process.stderr, stderr: process.stderr },
     )
-    this.#keepSignals()
     this.#running.push({ vitest, reporter })
     if (this.interrupted) return
-    await vitest.start([...filters]).catch(error => reporter.startFailed(error))
+    await vitest.start([...filters]).catch(error => {
+      const problem = problemOf(error)
+      reporter.startFailed(problem ? new Error(say(this.#language, problem.text, problem.values)) : error)
+    })
   }
 
   /** Adds what was collected elsewhere. */
@@ -87,17 +100,20 @@ export class Session {
       if (host === undefined || this.hosts.some(({ name }) => name === host.name)) continue
       this.hosts.push({ name: host.name, generation: host.generation, capabilities: host.capabilities })
       // Who interrupts a run does not wait for a look around.
-      if (!this.interrupted) looks.push(aroundHost(host).catch(() => ({})))
+      if (!this.interrupted) looks.push(within(aroundHost(host), timeouts.around, {}).catch(() => ({})))
     }
     this.around = Object.assign({}, ...(await Promise.all(looks)))
     await Promise.all(this.#running.map(({ vitest }) => vitest.close()))
+    process.off('newListener', this.#keepSignal)
     for (const signal of signals) process.off(signal, this.#interrupt)
   }
 
-  /** Vitest's logger ends the process a millisecond after a signal; the hosts and the report come first. */
-  #keepSignals(): void {
-    for (const signal of signals)
-      for (const listener of process.listeners(signal)) if (listener !== this.#interrupt) process.off(signal, listener)
+  /**
+   * Vitest's logger, from the first moment that there is a Vitest, ends the process a millisecond after a signal; the hosts and
+   * the report come first.
+   */
+  readonly #keepSignal = (name: string | symbol, listener: (...values: unknown[]) => void): void => {
+    if (signals.some(signal => signal === name)) process.nextTick(() => process.off(name, listener))
   }
 
   /** All that was collected, of all projects. */

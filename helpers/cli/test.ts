@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { globSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { DEFAULT_GENERATION, generations } from '../engine/generations.ts'
-import { kinds } from '../engine/images.ts'
+import { type Kind, kinds } from '../engine/images.ts'
 import { ROOT } from '../engine/paths.ts'
 import { problemOf } from '../engine/setup-error.ts'
 import { type EngineFacts, finishReport, type Unusable } from '../report/report.ts'
@@ -54,7 +54,8 @@ export async function run(argv: string[]): Promise<number> {
   const unknown = values.project?.find(name => !everyProject.includes(name))
   if (unknown)
     throw badOption(COMMAND, say(language, words.unknownProject, { name: unknown, known: everyProject.join(' ') }))
-  const chosen = values.project ?? (values.matrix ? everyProject : usual)
+  // What does not depend on the generation is proven by a run without it.
+  const chosen = values.project ?? (values.matrix ? labs : usual)
   const projects = chosen.filter(name => name === UNIT || suitesMatch(filters))
   const pattern = values.testNamePattern
   const whole = values.project === undefined && filters.length === 0 && pattern === undefined
@@ -66,7 +67,7 @@ async function prove(plan: Plan, language: Language): Promise<number> {
   const run = randomBytes(4).toString('hex')
   const startedAt = Date.now()
   const colour = Boolean(process.stdout.isTTY && !process.env.NO_COLOR)
-  const session = new Session(colour)
+  const session = new Session(colour, language)
   const ground: Ground = { engine: null, setupError: null, unusable: [] }
   try {
     await onGround(plan, run, language, session, ground)
@@ -91,8 +92,8 @@ async function prove(plan: Plan, language: Language): Promise<number> {
   const folder = await writeReport(report, join(ROOT, 'reports'), session)
   const width = process.stdout.columns || 80
   process.stdout.write(printEnd(report, { colour, language, width }, relative(process.cwd(), folder)))
-  // What an interruption left half done (a build, a download) must not keep the process.
-  if (interrupted) process.exit(exitCode)
+  // What an interruption left half done (a build, a download), or asked of an engine that is lost, must not keep the process.
+  if (interrupted || exitCode === UNABLE) process.exit(exitCode)
   return exitCode
 }
 
@@ -102,7 +103,7 @@ async function onGround(plan: Plan, run: string, language: Language, session: Se
   let opened: OpenEngine | null = null
   try {
     if (hosts.length > 0) {
-      const needed = kinds.filter(kind => kind !== 'every-client' || suitesMatch(plan.filters, 'clients'))
+      const needed = kinds.filter(kind => isNeeded(kind, plan.filters, hosts))
       const setting = {
         generations: generationsOf(hosts),
         kinds: needed,
@@ -151,10 +152,19 @@ export function sharesOf({ projects, filters, whole }: Omit<Plan, 'pattern'>): S
 
 const COMMAND = 'npm test'
 
+/** The exit code where a host could not be set up, or was lost. */
+const UNABLE = 2
+
 /** Whether a filter leaves anything of the suites, or of one folder of them: nothing is made ready for nothing. */
 function suitesMatch(filters: readonly string[], folder = '**'): boolean {
   const files = globSync(`suites/${folder}/*.test.ts`, { cwd: ROOT })
   return filters.length === 0 || filters.some(filter => files.some(file => file.includes(filter)))
+}
+
+/** Whether these hosts need images of a kind: nobody waits for a lab's who has none. */
+const isNeeded = (kind: Kind, filters: readonly string[], hosts: readonly string[]): boolean => {
+  if (kind === 'every-client') return suitesMatch(filters, 'clients')
+  return kind !== 'lab' || hosts.some(host => labs.includes(host))
 }
 
 const generationsOf = (hosts: readonly string[]) =>

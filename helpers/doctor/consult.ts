@@ -1,5 +1,6 @@
 import { findEngine } from '../engine/find.ts'
 import type { Stage } from '../scenario/stage.ts'
+import { COMPOSE } from '../stack/compose.ts'
 import type { OwnProject } from '../stack/own-project.ts'
 import { timeouts } from '../timeouts.ts'
 import { diagnose } from './diagnose.ts'
@@ -7,7 +8,10 @@ import type { Diagnosis, Found } from './diagnosis.ts'
 import { type Examination, examine } from './examine.ts'
 import { DEFAULT_TARGET, type Facts, type ProxyConfig } from './facts.ts'
 import { foundText } from './found-text.ts'
+import type { Ground } from './ground.ts'
+import type { Owner } from './owner.ts'
 import { seatOwner } from './owner-seat.ts'
+import { standingStranger } from './stranger.ts'
 
 /** What is looked at: a project as its owner's shell stands in it. */
 export type Patient = {
@@ -23,22 +27,32 @@ export async function examineOn(
   host: Stage,
   { project: { folder, environment }, targets = [DEFAULT_TARGET], proxyConfig }: Patient,
   options: Pick<Examination, 'deadline' | 'time' | 'progress'>,
+  ground: Ground = groundOf(host),
 ): Promise<Facts> {
   const named = environment.DOCKER_HOST === undefined ? null : await findEngine(environment)
   const unusable = named?.kind === 'missing' ? { kind: 'unusable' as const, tried: named.tried } : null
-  const ground = { docker: host.docker, endpoint: host.name, seat: host.seat, image: host.image, run: host.runId }
-  const owner = seatOwner(host.seat, folder, { environment, home: '/root' })
+  // The same program, in one process rather than three: there are hundreds of looks.
+  const owner: Owner = { ...seatOwner(host.seat, folder, { environment, home: '/root' }), compose: [COMPOSE] }
   const facts = await examine({ owner, ground: unusable ? null : ground, unusable, targets, ...options })
   return proxyConfig ? { ...facts, proxyConfig } : facts
 }
 
-/** The doctor on a stage. */
+const groundOf = ({ docker, name: endpoint, seat, image, runId: run }: Stage): Ground => ({
+  docker,
+  endpoint,
+  seat,
+  image,
+  run,
+})
+
+/** The doctor on a stage. The stranger stays from one consultation to the next. */
 export async function consult(
   host: Stage,
   patient: Patient,
   options: Pick<Examination, 'deadline' | 'time' | 'progress'> = { deadline: AbortSignal.timeout(timeouts.doctor) },
 ): Promise<Consultation> {
-  const facts = await examineOn(host, patient, options)
+  const ground = groundOf(host)
+  const facts = await examineOn(host, patient, options, { ...ground, stranger: () => standingStranger(ground) })
   return { facts, diagnosis: diagnose(facts) }
 }
 

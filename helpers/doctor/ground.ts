@@ -14,6 +14,8 @@ export type Ground = {
   readonly run: string
   /** the files of the engine's machine, where that is not the owner's own */
   readonly files?: Pick<Owner, 'read'> | null
+  /** a container that stands on the default bridge from one look to the next; without it each look makes one */
+  readonly stranger?: () => Promise<{ readonly pid: number }>
 }
 
 /** The first line of what went wrong, as a failed check tells it. */

@@ -9,6 +9,15 @@ import type { Owner } from './owner.ts'
 /** What a shell says of a program that it cannot start. */
 const NOT_STARTED = 127
 
+/**
+ * What a program that the doctor runs may hold in memory (KiB): compose reads whatever its files name, `/dev/zero` too, and would
+ * fill the machine before its time is over. It holds a few dozen MiB else.
+ */
+const MOST_MEMORY = 2 * 1024 * 1024
+
+/** Runs what follows with an end to its memory, where the shell can give it one. */
+export const BOUNDED = `ulimit -d ${MOST_MEMORY} 2> /dev/null; exec "$@"`
+
 /** This machine: `environment` is that of the shell in which the doctor was typed. */
 export function localOwner(folder: string, environment: Environment): Owner {
   const root = resolve(folder)
@@ -19,7 +28,8 @@ export function localOwner(folder: string, environment: Environment): Owner {
     read: (path, most) => readBytes(resolve(root, path), most),
     run: async (argv, timeout, env = {}) => {
       try {
-        return await runProcess({ argv, cwd: root, env, timeout }, undefined, environment)
+        const bounded = ['sh', '-c', BOUNDED, 'sh', ...argv] as const
+        return await runProcess({ argv: bounded, cwd: root, env, timeout }, undefined, environment)
       } catch (error) {
         return notStarted(`${argv[0]}: ${errnoOf(error)}`)
       }

@@ -3,7 +3,7 @@ import { SeatFailure } from '../host/seat.ts'
 import { timeouts } from '../timeouts.ts'
 import type { Environment } from './facts.ts'
 import type { Owner } from './owner.ts'
-import { notStarted } from './owner-local.ts'
+import { BOUNDED, notStarted } from './owner-local.ts'
 
 /**
  * Runs what follows without the variables of the seat's own process, but for those named in the first argument. Names alone
@@ -14,7 +14,7 @@ for name in $(awk 'BEGIN { for (name in ENVIRON) print name }'); do
   case "$name" in *[!A-Za-z0-9_]*|[0-9]*) continue ;; esac
   case "$keep" in *" $name "*) ;; *) unset "$name" ;; esac
 done
-exec "$@"`
+${BOUNDED}`
 
 /** A regular file alone: a pipe or a device may never end. */
 const READ = `[ ! -d "$1" ] || { echo 'Is a directory' >&2; exit 1; }

@@ -77,6 +77,11 @@ describe.each(Object.keys(owners) as (keyof typeof owners)[])('%s', kind => {
     expect(await nowhere.run(['env'], 5_000)).toMatchObject({ code: 127, stderr: 'env: ENOENT' })
   })
 
+  test('a program cannot fill the machine', async () => {
+    const { stdout } = await owner.run(['sh', '-c', 'ulimit -d'], 5_000)
+    expect(Number(stdout)).toBeLessThanOrEqual(2 * 1024 * 1024)
+  })
+
   test('a program that does not end is ended', async () => {
     expect(await owner.run(['sleep', '60'], 50)).toMatchObject({ timedOut: true })
   })

@@ -11,6 +11,8 @@ export type Owner = {
   readonly home: string
   /** exported variables of the shell that compose is typed in */
   readonly environment: Environment
+  /** how compose is called, where that is not `docker compose` */
+  readonly compose?: readonly [string, ...string[]]
   /** a file's bytes; the errno when it cannot be read, `EFBIG` beyond `most` bytes. `path` is absolute or in the folder */
   read(path: string, most: number): Promise<Uint8Array | { readonly errno: string }>
   /** runs a program in the folder; never throws for one that fails, or is not there (code 127) */

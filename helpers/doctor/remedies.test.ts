@@ -8,7 +8,7 @@ import { places as allPlaces } from '../text/findings/places.ts'
 import { codes, type FindingCode } from '../text/findings.ts'
 import type { Upstream } from '../upstream/upstream.ts'
 import { heal, placesOf } from './heal.ts'
-import { type FilledStep, printSteps, type Remedy, remedyFor } from './remedies.ts'
+import { type FilledStep, fillSteps, printSteps, type Remedy, remedyFor } from './remedies.ts'
 
 const addresses = { lan: '192.168.3.84', gateway: '172.28.0.1', subnet: '172.28.0.0/16', defaultBridge: '172.17.0.1' }
 const upstream = { id: 'u1', port: 2526 } as Upstream
@@ -164,3 +164,30 @@ test('a host without a LAN address has no empty place to offer', () => {
   const { host: _, ...rest } = places
   expect(placesOf({ addresses: { ...addresses, lan: null } } as Stage, upstream)).toEqual(rest)
 })
+
+test.each<[FindingCode, Parameters<typeof fillSteps>[1], string, readonly string[]]>([
+  ['FAP-304', { subnet: '172.28.0.0/16', port: 2526 }, 'from 172.28.0.0/16 to any port 2526', []],
+  ['FAP-304', { subnet: '10.0.0.0/8; reboot #', port: 2526 }, 'from {subnet} to any port 2526', ['subnet']],
+  ['FAP-304', { subnet: '10.0.0.0/8\nreboot', port: 2526 }, 'from {subnet} to', ['subnet']],
+  ['FAP-304', { subnet: '$(reboot)', port: 2526 }, 'from {subnet} to', ['subnet']],
+  [
+    'FAP-603',
+    { subnet: 'x|e reboot', freeSubnet: '1.2.0.0/16', gateway: 'a', freeGateway: 'b', file: 'a b$(c).yml' },
+    "{subnet}|1.2.0.0/16|; s|a|b|' 'a b$(c).yml'",
+    ['subnet'],
+  ],
+  [
+    'FAP-603',
+    { subnet: 'x', freeSubnet: 'y', gateway: 'a', freeGateway: 'b', file: "'; reboot; '" },
+    "' '{file}'",
+    ['file'],
+  ],
+  ['FAP-105', { exported: 'HTTP_PROXY NO_PROXY' }, 'unset HTTP_PROXY NO_PROXY', []],
+])(
+  '%s %j: what a shell would run as more than a word of the command is left to the owner',
+  (code, values, command, left) => {
+    const { steps, open } = fillSteps(code, values)
+    expect(steps.flatMap(step => ('run' in step ? [step.run] : [])).join('\n')).toContain(command)
+    expect(open).toEqual(left)
+  },
+)

@@ -26,9 +26,20 @@ export function remedyFor(code: FindingCode, values: PlaceValues): Remedy {
   return { code, text: remedy, steps: steps.map(step => fillStep(step, overlayFile(code), fill)) }
 }
 
+/** What a shell takes as it is, and sed between its delimiters; or names beside each other. */
+const PLAIN = /^(?:[\w@%+=:,./[\]{}-]*|\w+(?: \w+)*)$/
+/** What ends single quotes, or a line. */
+const ENDS_QUOTES = /['\p{Cc}]/u
+
+/** Whether a value of a file can stand in a command without becoming one of its own; alone between single quotes nearly all can. */
+const harmless = (command: string, name: string, value: string): boolean =>
+  PLAIN.test(value) ||
+  (command.split(`{${name}}`).length === command.split(`'{${name}}'`).length && !ENDS_QUOTES.test(value))
+
 /**
  * The steps of a finding as far as its values fill them. A step with a place that is null does not apply and is left out; a place
- * without a value stays as `{user}`, for the owner, and is named in `open`.
+ * without a value stays as `{user}`, for the owner, and is named in `open`; so does one whose value a shell would run as more
+ * than a word of the command.
  */
 export function fillSteps(
   code: FindingCode,
@@ -36,13 +47,20 @@ export function fillSteps(
 ): { readonly steps: readonly FilledStep[]; readonly open: readonly string[] } {
   const named = (step: Step) => placesIn([...Object.values(step), 'overlay' in step ? '{services}' : ''].join('\n'))
   const wanted = findingOf(code).steps.filter(step => named(step).every(name => values[name] !== null))
-  const fill = (text: string) =>
+  const textOf = (name: string): string | undefined => {
+    const value = values[name] ?? undefined
+    return typeof value === 'object' ? value.en : value?.toString()
+  }
+  const left = new Set<string>()
+  const fillIn = (command: string | null) => (text: string) =>
     fillPlaces(text, name => {
-      const value = values[name] ?? `{${name}}`
-      return typeof value === 'object' ? value.en : String(value)
+      const value = textOf(name)
+      if (value !== undefined && (command === null || harmless(command, name, value))) return value
+      left.add(name)
+      return `{${name}}`
     })
-  const open = [...new Set(wanted.flatMap(named))].filter(name => values[name] === undefined)
-  return { steps: wanted.map(step => fillStep(step, overlayFile(code), fill)), open }
+  const steps = wanted.map(step => fillStep(step, overlayFile(code), fillIn('run' in step ? step.run : null)))
+  return { steps, open: [...left] }
 }
 
 function fillStep(step: Step, file: string, fill: (text: string) => string): FilledStep {
@@ -55,7 +73,7 @@ function fillStep(step: Step, file: string, fill: (text: string) => string): Fil
 }
 
 /** A compose file with the same keys for each of the services, written once. */
-export function overlay(services: string, keys: string): string {
+function overlay(services: string, keys: string): string {
   const [first = '', ...others] = services.split(' ')
   const anchor = others.length > 0 ? ' &same' : ''
   const head = [`  ${first}:${anchor}`, keys.replace(/^/gm, '    ')]

@@ -43,12 +43,14 @@ export const redactorOf = perObject((facts: Facts): Redactor => {
 })
 
 /** A line of a `.env` that gives a variable. */
-const GIVEN = /^\s*(?:export\s+)?(\w+)=["']?(.*?)["']?\s*$/
+const GIVEN = /^\s*(?:export\s+)?(\w+)=(.*)$/
+const QUOTES = /^["']|["']$/g
 
 /** The values of variables that are called a secret: in environments, and in the lines of a `.env`. */
 function* namedIn(value: unknown): Generator<string> {
   if (typeof value === 'string') {
-    const [, name = '', given = ''] = GIVEN.exec(value) ?? []
+    const [, name = '', written = ''] = GIVEN.exec(value) ?? []
+    const given = written.trim().replace(QUOTES, '')
     if (given.length >= SHORTEST && isSecretName(name)) yield given
   } else if (typeof value === 'object' && value !== null)
     for (const [name, inner] of Object.entries(value))
@@ -59,9 +61,20 @@ function* namedIn(value: unknown): Generator<string> {
 /** `user:password` before the first and the last `@` of a value: an unencoded `@` may stand in either. */
 function userinfosIn(text: string): string[] {
   if (!text.includes('@')) return []
-  const start = text.includes('://') ? text.indexOf('://') + 3 : text.search(/[^=\s"']*:[^=]*@/)
+  const start = text.includes('://') ? text.indexOf('://') + 3 : startOfUserinfo(text)
   const ends = [text.lastIndexOf('@'), text.indexOf('@', start)]
   return start < 0 ? [] : ends.map(end => text.slice(start, end)).filter(userinfo => userinfo.includes(':'))
+}
+
+/** Where a word starts behind whose `:` an `@` comes before any `=`; -1 without any. */
+function startOfUserinfo(text: string): number {
+  for (const { 0: word, index } of text.matchAll(/[^=\s"']+/g)) {
+    const colon = word.indexOf(':')
+    const equals = text.indexOf('=', index)
+    const rest = colon < 0 ? '' : text.slice(index + colon, equals < 0 ? undefined : equals)
+    if (rest.includes('@')) return index
+  }
+  return -1
 }
 
 function* stringsIn(value: unknown): Generator<string> {

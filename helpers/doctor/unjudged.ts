@@ -1,3 +1,4 @@
+import { refusalIn } from '../engine/refusals.ts'
 import { findingOf } from '../text/findings.ts'
 import { envReasons, saidWith, unjudged as words } from '../text/judgements.ts'
 import type { Message } from '../text/say.ts'
@@ -19,14 +20,26 @@ const said = (services: readonly string[], check: Message | string, reason: Mess
 export const failed = (facts: Facts): Suspicion[] => {
   const { failures, project } = facts
   const { env } = project
+  // The engine's words for one cause differ in the file that it could not write: that is told once.
+  const once = Map.groupBy(failures, failure => refusalIn(failure.reason)?.text ?? failure)
   return [
     ...(env.kind === 'unreadable' ? [said([], env.file, unreadable(env.reason))] : []),
-    ...failures.map(({ check, reason, services = [] }) => said(services, check, redactorOf(facts)(reason))),
+    ...[...once.values()].flatMap(([first]) =>
+      first ? [said(first.services ?? [], first.check, inWords(redactorOf(facts)(first.reason)))] : [],
+    ),
   ]
 }
 
+const causeOf = (reason: string): unknown => refusalIn(reason)?.text ?? reason
+
+/** A reason with what to do about it, where the engine's machine is what lacks something. */
+const inWords = (reason: string): Message | string => {
+  const refusal = refusalIn(reason)
+  return refusal ? saidWith(refusal.text, { said: refusal.said }) : reason
+}
+
 /** The reason in words; an errno that nobody foresaw stands for itself. */
-export const unreadable = (reason: string): Message | string => envReasons[reason] ?? reason
+const unreadable = (reason: string): Message | string => envReasons[reason] ?? reason
 
 /** FAP-901: a family of rules, or what was made of a finding, that threw. The error's text may quote a secret: its kind must do. */
 export const crashed = (name: string, error: unknown): Suspicion =>
@@ -42,11 +55,11 @@ export function unexplained(facts: Facts, suspicions: readonly Suspicion[]): Sus
   const whole = errors.some(({ services }) => services.length === 0)
   const concerned = new Set(errors.flatMap(({ services }) => services))
   const refusal = facts.engine?.kind === 'usable' ? facts.engine.refusal : null
-  const told = refusal === null || facts.failures.some(({ reason }) => reason === refusal)
+  const told = refusal === null || facts.failures.some(({ reason }) => causeOf(reason) === causeOf(refusal))
   const engine =
     told || errors.some(({ code }) => ENGINE.includes(code))
       ? []
-      : [said([], words.engine, redactorOf(facts)(refusal ?? ''))]
+      : [said([], words.engine, inWords(redactorOf(facts)(refusal ?? '')))]
   if (whole) return engine
   const walks = walksOf(facts).filter(
     ({ service, path, ending }) =>

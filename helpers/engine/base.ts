@@ -3,14 +3,11 @@ import { problems, steps } from '../text/setup.ts'
 import { timeouts } from '../timeouts.ts'
 import { detailOf, readAnswer } from './answers.ts'
 import { bootstrap } from './bootstrap.ts'
-import type { Generation } from './generations.ts'
+import type { Target } from './generations.ts'
 import { isPresent } from './present.ts'
 import type { Progress } from './progress.ts'
 import type { Settings } from './settings.ts'
 import { SetupError } from './setup-error.ts'
-
-/** What images are made for: a Debian, on an engine's kind of machine. */
-export type Target = { readonly suite: Generation; readonly arch: string }
 
 /** An image to build on; `forget` removes its name where the kit alone brought it. */
 export type Base = { readonly image: string; forget(): Promise<void> }

@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import { openSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { timeouts } from '../timeouts.ts'
 import { connect } from './client.ts'
-import { containerdConfig, dockerdArguments, layout, programEnvironment } from './embedded-layout.ts'
+import { containerdConfig, dockerdArguments, ENGINE, layout, programEnvironment } from './embedded-layout.ts'
 import { clearRemains } from './embedded-remains.ts'
 import { withLock } from './lock.ts'
+import { privateFolder } from './private-folder.ts'
 import { settingsOf } from './settings.ts'
 
 /**
@@ -39,7 +40,7 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal
 await withLock('engine', async () => {
   await clearRemains()
   rmSync(layout.run, { recursive: true, force: true })
-  for (const folder of [layout.data, layout.logs, layout.run]) mkdirSync(folder, { recursive: true, mode: 0o700 })
+  for (const folder of [ENGINE, layout.data, layout.logs, layout.run]) await privateFolder(folder)
   writeFileSync(layout.containerdConfig, containerdConfig)
   writeFileSync(layout.dockerdConfig, '{}')
   await new Promise<void>(resolve => server.listen(layout.keeperSocket, resolve))

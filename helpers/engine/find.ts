@@ -9,6 +9,7 @@ import { connect } from './client.ts'
 import { isRemote } from './reach.ts'
 import { type TlsFiles, tlsFilesIn, tlsOf } from './tls-files.ts'
 import { Unusable, unusableBy, type Why } from './unusable.ts'
+import { within } from './within.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -31,7 +32,7 @@ export type Missing = {
 }
 
 /** `detail`: what was said there, by ssh, by TLS; empty when nothing was. */
-export type Tried = { readonly place: string; readonly why: Why; readonly detail: string }
+type Tried = { readonly place: string; readonly why: Why; readonly detail: string }
 
 type Candidate = Pick<Found, 'origin' | 'tls'> & { readonly place: string; readonly endpoint: string | null }
 
@@ -102,26 +103,25 @@ async function readJson<T>(path: string): Promise<T | null> {
 /** Null when the engine at this endpoint answers `/_ping` in time. */
 async function answering(endpoint: string, tls: TlsFiles | null): Promise<Unusable | null> {
   try {
-    return await whyUnusable(connect(endpoint, tls), endpoint, tls !== null)
+    return await whyUnusable(connect(endpoint, tls), endpoint, { secure: tls !== null })
   } catch (error) {
     return unusableBy(error, 'network')
   }
 }
 
+/** `secure`: by TLS. `patience`: ms, by default what an engine that is looked for gets. */
+export type Asking = { readonly secure?: boolean; readonly patience?: number }
+
 /** Asks an engine whether it is there: null when it answers in time. Never throws. */
 export async function whyUnusable(
   engine: Pick<Docker, 'ping'>,
   endpoint: string,
-  secure = false,
+  { secure = false, patience = isRemote(endpoint) ? timeouts.remotePing : timeouts.enginePing }: Asking = {},
 ): Promise<Unusable | null> {
   const way = secure ? 'tls' : isRemote(endpoint) ? 'network' : 'socket'
-  const late = AbortSignal.timeout(isRemote(endpoint) ? timeouts.remotePing : timeouts.enginePing)
-  const expired = new Promise<Unusable>(resolve =>
-    late.addEventListener('abort', () => resolve(new Unusable('not-answering'))),
-  )
   const answer = engine.ping().then(
     () => null,
     error => unusableBy(error, way),
   )
-  return Promise.race([answer, expired])
+  return within(answer, patience, new Unusable('not-answering'))
 }

@@ -5,6 +5,7 @@ import { imageName } from '../engine/image-names.ts'
 import { runLabels } from '../engine/labels.ts'
 import { reachOf } from '../engine/reach.ts'
 import type { TlsFiles } from '../engine/tls-files.ts'
+import { within } from '../engine/within.ts'
 import { timeouts } from '../timeouts.ts'
 import { runFolder } from './folder.ts'
 import { startGuard } from './guard.ts'
@@ -74,20 +75,24 @@ export function takeDoctorSeat({
   const ready = leash.then(() => created)
   const seat = lateSeat(ready)
   const close = async () => {
-    const container = await created.catch(() => null)
-    await sweep(reach, run, 0)
-    await container?.remove({ force: true, v: true }).catch(() => undefined)
-    await leash.then(({ drop }) => drop()).catch(() => undefined)
+    const container = await within(
+      created.catch(() => null),
+      timeouts.lateClearing,
+      null,
+    )
+    const swept = await sweep(reach, run, 0).catch(() => null)
+    const ended = Promise.allSettled([container?.remove({ force: true, v: true }), leash.then(({ drop }) => drop())])
+    await within(ended, timeouts.lateClearing, null)
     seat.close()
-    guard.release()
+    // An engine that cannot be asked keeps what it holds: the guard stays for it.
+    if (swept !== null) guard.release()
   }
   return { docker, seat, image, close, ready }
 }
 
 /**
- * NET_ADMIN reads the firewall. The host's processes, SYS_PTRACE and SYS_ADMIN name the program behind a listener, enter a
- * container's network namespace (setns(2)) and read its /etc; the profiles that AppArmor and SELinux have for containers would
- * let none of that. No name servers are given, so its hosts file and resolv.conf are those of any container in host mode.
+ * Why it has which right, docs/security tells (helpers/text/security.ts), and a test holds the two together. No name servers are
+ * given, so its hosts file and resolv.conf are those of any container in host mode.
  */
 function createSeat(docker: Docker, name: string, image: string, run: string, socketPath: string) {
   return docker.createContainer({
@@ -102,7 +107,8 @@ function createSeat(docker: Docker, name: string, image: string, run: string, so
       NetworkMode: 'host',
       PidMode: 'host',
       UsernsMode: 'host',
-      CapAdd: ['NET_ADMIN', 'SYS_PTRACE', 'SYS_ADMIN'],
+      CapDrop: ['ALL'],
+      CapAdd: ['DAC_READ_SEARCH', 'NET_ADMIN', 'SYS_ADMIN', 'SYS_PTRACE'],
       SecurityOpt: ['apparmor=unconfined', 'label=disable'],
       // Not under /var/run: Engine 28 cannot copy into a container whose mount leads through that link.
       Binds: [`${socketPath}:/run/docker.sock`],

@@ -1,6 +1,11 @@
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { layout } from '../engine/embedded-layout.ts'
 import { reachOf } from '../engine/reach.ts'
+import { timeouts } from '../timeouts.ts'
 import type { Guarded } from './guard.ts'
 import { sweep } from './sweep.ts'
 
@@ -10,7 +15,16 @@ const LATE = 2_000
 // The whole program of a guard: wait until the pipe from the kit breaks, then clear up.
 const { endpoint, tls, run, folder }: Guarded = JSON.parse(process.argv[2] ?? '')
 await once(process.stdin.resume(), 'close')
-// An embedded engine ends with the run: then there is nothing to sweep, but the folder still goes.
-await sweep(reachOf(endpoint, tls), run, LATE).catch(() => undefined)
+const reach = reachOf(endpoint, tls)
+const until = Date.now() + timeouts.engineBack
+while ((await sweep(reach, run, LATE).catch(() => null)) === null) {
+  if (!mayComeBack(reach.socketPath ?? null) || Date.now() > until) break
+  await pause(timeouts.engineAskedAgain)
+}
 await rm(folder, { recursive: true, force: true })
 process.exit(0)
+
+/** An engine that was stopped comes back; the kit's own and a lab's have ended with the run, and only the folder still goes. */
+function mayComeBack(socket: string | null): boolean {
+  return socket === null || (socket !== layout.dockerSocket && existsSync(dirname(socket)))
+}

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, rm, rmdir } from 'node:fs/promises'
+import { rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type Docker from 'dockerode'
 import { connect } from '../engine/client.ts'
 import type { Generation } from '../engine/generations.ts'
 import { copyImages, imageName } from '../engine/images.ts'
 import { keptLabels, RUN_LABEL, runLabels } from '../engine/labels.ts'
+import { privateFolder } from '../engine/private-folder.ts'
 import { timeouts } from '../timeouts.ts'
 import { type Identity, serverOf } from './certificates.ts'
 import { runFolder } from './folder.ts'
@@ -25,6 +26,12 @@ const PORT = 2526
 
 /** Where a lab's engine listens, inside the lab; the folder is shared with the kit. */
 const ENGINE_FOLDER = '/run/familyai-kit/engine'
+
+/**
+ * For the Go programs of a lab (dockerd, its helpers, runc, compose): most live for milliseconds and need not collect garbage;
+ * the limit is for those that stay.
+ */
+const SELDOM_COLLECT = ['GOGC=400', 'GOMEMLIMIT=128MiB']
 
 /** A unix socket's path holds 108 bytes with its end (unix(7)). */
 const LONGEST_SOCKET = 107
@@ -47,7 +54,7 @@ export type Started = { readonly handle: HostHandle; close(): Promise<void> }
 export async function startLab(spec: LabSpec): Promise<Started> {
   const outer = connect(spec.outer)
   const { folder, socket } = engineSocket(spec)
-  await mkdir(folder, { recursive: true })
+  await privateFolder(folder)
   const { container, leash } = await occupySlot(outer, spec, folder)
   const close = async () => {
     await leash.cut()
@@ -82,9 +89,8 @@ export async function startLab(spec: LabSpec): Promise<Started> {
       .run(['tail', '-n', '15', '/var/log/dockerd.log'])
       .catch(() => null)
     await close()
-    throw new Error(
-      `lab/${spec.generation}: ${error instanceof Error ? error.message : error}\n${log?.stdout ?? ''}`.trim(),
-    )
+    const said = error instanceof Error ? error.message : error
+    throw new Error(`lab/${spec.generation}: ${said}\n${log?.stdout ?? ''}`.trim(), { cause: error })
   }
 }
 
@@ -131,13 +137,13 @@ async function createLab(outer: Docker, { generation, run }: LabSpec, folder: st
     Image: imageName('lab', generation),
     Hostname: 'jetson-thor',
     Cmd: ['node', SEAT_PROGRAM],
-    Env: [`ENGINE_GROUP=${group}`],
+    Env: [`ENGINE_GROUP=${group}`, ...SELDOM_COLLECT],
     Labels: runLabels(run, 'lab'),
     HostConfig: {
       AutoRemove: true,
       NetworkMode: 'none',
       Dns: NO_NAMES,
-      CapAdd: ['NET_ADMIN', 'NET_RAW', 'SYS_ADMIN', 'SYS_PTRACE'],
+      CapAdd: ['DAC_READ_SEARCH', 'NET_ADMIN', 'NET_RAW', 'SYS_ADMIN', 'SYS_PTRACE'],
       SecurityOpt: ['seccomp=unconfined', 'apparmor=unconfined'],
       Binds: [`${name}:/var/lib/docker`, `${folder}:${ENGINE_FOLDER}`],
     },

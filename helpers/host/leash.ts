@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream'
 import type Docker from 'dockerode'
 import { letGo } from '../engine/let-go.ts'
+import { within } from '../engine/within.ts'
 import { timeouts } from '../timeouts.ts'
 import { SEAT_PROGRAM } from './seat-code.ts'
 import type { SeatStart } from './seat-protocol.ts'
@@ -81,12 +82,13 @@ export const leashed = { OpenStdin: true, StdinOnce: true, AttachStdin: true, At
 /** A seat's name servers: none that answers, so that no name a probe asks for ever leaves the machine. */
 export const NO_NAMES = ['127.0.0.1']
 
+const LATE = Symbol()
+
 /** Ends the seat and waits until its container is gone. */
 async function cut(container: Docker.Container, wire: NodeJS.ReadWriteStream): Promise<void> {
   const gone = container.wait({ condition: 'removed' }).catch(() => undefined)
   wire.end()
-  const late = AbortSignal.timeout(timeouts.cleanup)
-  const expired = new Promise<void>(resolve => late.addEventListener('abort', () => resolve()))
-  await Promise.race([gone, expired])
-  if (late.aborted) await container.remove({ force: true, v: true }).catch(() => undefined)
+  if ((await within(gone, timeouts.cleanup, LATE)) !== LATE) return
+  const removed = container.remove({ force: true, v: true }).catch(() => undefined)
+  await within(removed, timeouts.lateClearing, undefined)
 }

@@ -1,27 +1,35 @@
-import type { Host } from './host.ts'
+import type Docker from 'dockerode'
+import { LABEL, RUN_LABEL } from '../engine/labels.ts'
+import { type Reading, readings, whole } from './machine-readings.ts'
 
 /** What a run must leave as it was, each thing as one line. */
 export type Machine = readonly string[]
 
-/** Reads a machine's addresses, routes, firewall rules, and all that its engine holds. Nothing is written. */
-export async function photograph({ docker, onHost }: Pick<Host, 'docker' | 'onHost'>): Promise<Machine> {
-  const lines = async (what: string, ...argv: [string, ...string[]]) =>
-    (await onHost.must(argv)).split('\n').flatMap(line => (line.trim() === '' ? [] : [`${what} ${line.trim()}`]))
-  const rules = (program: string) =>
-    lines(program, 'sh', '-c', `${program}-save | sed -e '/^#/d' -e 's/ \\[[0-9:]*\\]$//'`)
-  const [addresses, routes, ...rest] = await Promise.all([
-    lines('address', 'sh', '-c', "ip -o addr | awk '{print $2, $4}'"),
-    lines('route', 'sh', '-c', 'ip -4 route; ip -6 route'),
-    rules('iptables'),
-    rules('iptables-legacy'),
-    rules('ip6tables'),
-    containers(docker),
-    objects(docker),
-  ])
-  return [...addresses, ...routes, ...rest.flat()].sort()
+/** What looks at a machine: its engine where it has one, and whatever runs a program on it. */
+export type Look = {
+  readonly docker: Docker | null
+  readonly onHost: {
+    run(argv: readonly [string, ...string[]]): Promise<{ code: number | null; stdout: string; stderr: string }>
+  }
 }
 
-async function containers(docker: Host['docker']): Promise<string[]> {
+/**
+ * Reads a machine's addresses, routes, firewall rules, sysctls that an engine may touch, and all that its engine holds. Nothing
+ * is written. A program that is not there gives the line `unread …`. @throws when one that is there fails
+ */
+export async function photograph({ docker, onHost }: Look): Promise<Machine> {
+  const read = async ({ kind, argv, tidy = whole }: Reading) => {
+    // A shell, for it alone tells a program that is not there from one that fails.
+    const { code, stdout, stderr } = await onHost.run(['sh', '-c', 'exec "$@"', 'sh', ...argv])
+    if (code === 127) return [`unread ${kind} (${argv[0]})`]
+    if (code !== 0) throw new Error(`${argv.join(' ')} ended with ${code}:\n${stderr || stdout}`)
+    return tidy(stdout.split('\n')).map(line => `${kind} ${line}`)
+  }
+  const lines = await Promise.all([...readings.map(read), ...(docker ? [containers(docker), objects(docker)] : [])])
+  return lines.flat().sort()
+}
+
+async function containers(docker: Docker): Promise<string[]> {
   const listed = await docker.listContainers({ all: true })
   const inspected = await Promise.all(
     listed.map(({ Id }) =>
@@ -33,24 +41,38 @@ async function containers(docker: Host['docker']): Promise<string[]> {
   )
   return inspected.flatMap(container => {
     if (container === null) return []
-    const { Id, Name, State, NetworkSettings } = container
+    const { Id, Name, State, NetworkSettings, Config } = container
     const addresses = Object.values(NetworkSettings.Networks).map(({ IPAddress }) => IPAddress)
-    return [`container ${Name} ${Id} ${State.Status} since ${State.StartedAt} at ${addresses.join()}`]
+    const state = `${State.Status} since ${State.StartedAt} at ${addresses.join()}`
+    return [`container ${Name} ${Id} ${state}${belonging(Config.Labels)}`]
   })
 }
 
-async function objects(docker: Host['docker']): Promise<string[]> {
+async function objects(docker: Docker): Promise<string[]> {
   const [networks, { Volumes }, images] = await Promise.all([
     docker.listNetworks(),
     docker.listVolumes(),
     docker.listImages(),
   ])
   return [
-    ...networks.map(({ Name, Id, IPAM }) => `network ${Name} ${Id} ${JSON.stringify(IPAM?.Config)}`),
-    ...Volumes.map(({ Name }) => `volume ${Name}`),
-    ...images.map(({ Id, RepoTags }) => `image ${Id} ${RepoTags?.join() ?? ''}`),
+    ...networks.map(
+      ({ Name, Id, IPAM, Labels }) => `network ${Name} ${Id} ${JSON.stringify(IPAM?.Config)}${belonging(Labels)}`,
+    ),
+    ...Volumes.map(({ Name, Labels }) => `volume ${Name}${belonging(Labels)}`),
+    ...images.map(({ Id, RepoTags, Labels }) => `image ${Id} ${RepoTags?.join() ?? ''}${belonging(Labels)}`),
   ]
 }
+
+const KEPT = ' kept'
+
+/** Whose of the kit's an object is: a run's, or kept from run to run. */
+function belonging(labels: Readonly<Record<string, string>> | null | undefined): string {
+  if (!labels || !(LABEL in labels)) return ''
+  return labels[RUN_LABEL] === undefined ? KEPT : ` of run ${labels[RUN_LABEL]}`
+}
+
+/** Whether a change is one of what the kit keeps on purpose until `npm run clean`: its images, its labs' stores. */
+export const isKept = (change: string): boolean => /^[+-] (image|volume) /.test(change) && change.endsWith(KEPT)
 
 /** What is gone (`- `) and what has come (`+ `) from one look at a machine to the next. */
 export function changes(before: Machine, after: Machine): string[] {
@@ -73,6 +95,6 @@ export function changes(before: Machine, after: Machine): string[] {
 export function mayBeOurs(change: string, ours: readonly string[]): boolean {
   const [, kind = ''] = change.split(' ')
   if (ours.some(name => change.includes(name))) return true
-  if (!/^(address|route|iptables|iptables-legacy|ip6tables)$/.test(kind)) return false
-  return !/docker|DOCKER|br-[0-9a-f]{12}|veth|-s (\S+) -d \1 /.test(change)
+  if (!/^(link|address|route|rule|iptables|iptables-legacy|ip6tables|nft|sysctl)$/.test(kind)) return false
+  return !/docker|DOCKER|br-[0-9a-f]{12}|veth|-s (\S+) -d \1 |saddr (\S+) ip daddr \2 /.test(change)
 }

@@ -1,10 +1,12 @@
 import { type Generation, generations } from '../engine/generations.ts'
+import { reachOf } from '../engine/reach.ts'
 import type { TlsFiles } from '../engine/tls-files.ts'
 import type { Identity } from './certificates.ts'
 import { forgetDeadRuns } from './dead-runs.ts'
 import { runFolder } from './folder.ts'
 import { startGuard } from './guard.ts'
 import { type Started, startLab } from './lab.ts'
+import { sweep } from './sweep.ts'
 import { startThisHost } from './this-host.ts'
 
 export type HostSpec = {
@@ -28,7 +30,12 @@ export async function startHost(name: string, spec: HostSpec): Promise<Started> 
   const { run, endpoint, tls } = spec
   const guard = startGuard({ endpoint, tls, run, folder: runFolder(run) })
   const [{ handle, close }] = await Promise.all([start(name, spec), forgetDeadRuns(endpoint, tls)])
-  return { handle, close: () => close().then(guard.release) }
+  const end = async () => {
+    await close()
+    // An engine that was stopped or restarted meanwhile may still hold something: if it cannot be asked, the guard stays for it.
+    if ((await sweep(reachOf(endpoint, tls), run, 0).catch(() => null)) !== null) guard.release()
+  }
+  return { handle, close: end }
 }
 
 function start(name: string, { endpoint, ...spec }: HostSpec): Promise<Started> {

@@ -99,6 +99,13 @@ test('looks twice before it believes that nothing is left', async () => {
   expect(await sweep(reach, 'r1')).toEqual(['containers/late'])
 })
 
+test('an engine that never answers is no success either', { timeout: 15_000 }, async () => {
+  server = http.createServer(() => undefined)
+  server.listen(path)
+  await once(server, 'listening')
+  expect(await sweep(reach, 'r1')).toBe(null)
+})
+
 test('an engine that is not there is an error, not a success', async () => {
   await expect(sweep(reach, 'r1')).rejects.toMatchObject({ code: 'ENOENT' })
 })

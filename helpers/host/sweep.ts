@@ -46,9 +46,13 @@ const kinds: readonly Kind[] = [
 /**
  * Removes everything that carries this run's label, except seats that run: they end by themselves when their leash is cut.
  * Believes that nothing is left when it saw nothing twice, `secondLook` ms apart. Resolves with what was removed,
- * `containers/<id>`; gives up silently when its time is over.
+ * `containers/<id>`; null when its time was over before that.
  */
-export const sweep = async (engine: Reach, run: string, secondLook = SECOND_LOOK): Promise<readonly string[]> => {
+export const sweep = async (
+  engine: Reach,
+  run: string,
+  secondLook = SECOND_LOOK,
+): Promise<readonly string[] | null> => {
   const signal = AbortSignal.timeout(BUDGET)
   const removed: string[] = []
   try {
@@ -59,7 +63,8 @@ export const sweep = async (engine: Reach, run: string, secondLook = SECOND_LOOK
       empty = pass.found === 0 ? empty + 1 : 0
     }
   } catch (error) {
-    if (!signal.aborted) throw error
+    if (signal.aborted) return null
+    throw error
   }
   return removed
 }

@@ -3,6 +3,7 @@ import { connect } from '../engine/client.ts'
 import { DEFAULT_GENERATION, type Generation } from '../engine/generations.ts'
 import { architectureOf, imageName } from '../engine/images.ts'
 import { runLabels } from '../engine/labels.ts'
+import { reachOf } from '../engine/reach.ts'
 import type { TlsFiles } from '../engine/tls-files.ts'
 import { timeouts } from '../timeouts.ts'
 import { type Identity, serverOf } from './certificates.ts'
@@ -16,6 +17,7 @@ import { SEAT_PROGRAM, seatCode } from './seat-code.ts'
 import type { UpstreamState } from './seat-protocol.ts'
 import { inSlot, SLOTS } from './slot.ts'
 import { freeSubnet, gatewayOf } from './subnet.ts'
+import { sweep } from './sweep.ts'
 
 export type ThisHostSpec = {
   readonly endpoint: string
@@ -41,7 +43,11 @@ export async function startThisHost(spec: ThisHostSpec): Promise<Started> {
   const start = { run, server: serverOf(spec.authority), sweep: { socketPath: ENGINE_SOCKET } }
   // The seat comes first: from here on, whatever the run makes goes when its leash is cut.
   const leash = await startOnLeash(container, start, timeouts.seatReady)
-  const close = () => leash.cut()
+  const close = async () => {
+    await leash.cut()
+    // A seat that somebody killed has not cleared up.
+    await sweep(reachOf(spec.endpoint, spec.tls), run, 0)
+  }
   const seat = connectSeat(container)
   try {
     const [image, { taken, ...seen }] = await Promise.all([
@@ -87,7 +93,7 @@ async function freePort(seat: Seat, slot: number): Promise<number> {
   throw new Error(`no free port: each that was tried from ${FIRST_PORT} on is in use on this machine`)
 }
 
-/** The seat may read the firewall (NET_ADMIN); only scenarios on disposable hosts ever write one. */
+/** The seat's rights are told in docs/security; only scenarios on disposable hosts ever write a firewall. */
 function createSeat(
   docker: Docker,
   name: string,
@@ -105,6 +111,7 @@ function createSeat(
       AutoRemove: true,
       NetworkMode: 'host',
       Dns: NO_NAMES,
+      CapDrop: ['ALL'],
       CapAdd: ['NET_ADMIN'],
       // Not under /var/run: Engine 28 cannot copy into a container whose mount leads through that link.
       Binds: [`${socketPath ?? ENGINE_SOCKET}:/run/docker.sock`],

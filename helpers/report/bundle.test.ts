@@ -63,7 +63,9 @@ test.each<[string, string | undefined, RegExp]>([
   ['no report', undefined, /report\.json is not there/],
   ['no JSON', '{', /report\.json: /],
   ['another document', '{"kind":"x"}', /report\.json: .*required/],
-  ['another version', JSON.stringify({ ...report, schemaVersion: 2 }), /schemaVersion must be equal/],
+  ['an older version', JSON.stringify({ kind: report.kind, schemaVersion: 1 }), /schemaVersion is 1, not \d+$/],
+  ['a newer version', JSON.stringify({ ...report, schemaVersion: 99 }), /schemaVersion is 99, not \d+$/],
+  ['no version', JSON.stringify({ ...report, schemaVersion: 'x' }), /schemaVersion must be equal/],
 ])('%s: why, in a line', (_, text, reason) => {
   const files = inOrder(text === undefined ? [] : [['report.json', text]])
   expect(() => openReport(files)).toThrow(NoReport)

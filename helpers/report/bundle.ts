@@ -14,6 +14,9 @@ export const BUDGET = 24_000_000
 /** What an archive may unpack to: a stranger's may be made to fill a machine. */
 const UNPACKED = 4 * BUDGET
 
+/** Whether a file is named as an archive of a report. */
+export const isBundle = (name: string): boolean => /^familyai-report-\d{4}-\d\d-\d\d-[\w.-]+\.tgz$/.test(name)
+
 const CONTENTS = 'contents.txt'
 
 export type Bundle = {

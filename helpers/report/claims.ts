@@ -3,7 +3,7 @@ import type { Shown, Verdict } from '../text/claims/claim.ts'
 import { type ClaimId, claimIds, claimOf, isClaim } from '../text/claims.ts'
 import { reportText as text } from '../text/report.ts'
 import { type Language, say } from '../text/say.ts'
-import type { RunError } from './report.ts'
+import type { RunError } from './run-error.ts'
 
 /** One scenario's word on a claim: what it shows when it passes, and how it ended. */
 export type Word = { readonly scenario: string; readonly shows: Shown; readonly status: ScenarioStatus }

@@ -3,7 +3,8 @@ import { stripVTControlCharacters } from 'node:util'
 import type { TestCase, TestModule, TestSuite } from 'vitest/node'
 import type { ScenarioMeta, ScenarioRecord, ScenarioStatus } from '../scenario/record.ts'
 import type { Redactor } from '../text/redact.ts'
-import type { Collected, RunError } from './report.ts'
+import type { Collected } from './report.ts'
+import type { RunError } from './run-error.ts'
 
 type Thrown = {
   readonly name?: string
@@ -33,7 +34,7 @@ export function explain(error: Thrown, { root, redact }: Pick<Reading, 'root' | 
 const shellQuoted = (text: string) => (/["\\$`!]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`)
 
 /** The command that runs the tests of this title on this host; `-t` takes a regular expression. */
-export const reproduceCommand = (host: string, title: string): string =>
+const reproduceCommand = (host: string, title: string): string =>
   `npm test -- --project ${host} -t ${shellQuoted(title.replace(/[*+?^${}()|[\]\\]/g, '\\$&'))}`
 
 function statusOf(test: TestCase, { notSupported }: ScenarioMeta): ScenarioStatus {
@@ -77,6 +78,15 @@ function spokenName(test: TestCase): string {
   return names.join(' ')
 }
 
+/** A host that was lost is told once, by the scenario that found it out; no scenario is to blame. */
+const lossOf = ({ project, name }: TestCase, message: string): RunError => ({
+  kind: 'host',
+  project: project.name,
+  file: null,
+  title: name,
+  message,
+})
+
 /** What one finished file tells: its scenarios, how many other tests there were, and every failure that is no scenario's. */
 export function collectModule(module: TestModule, reading: Reading): Collected {
   const where = { project: module.project.name, file: relative(reading.root, module.moduleId) }
@@ -93,8 +103,10 @@ export function collectModule(module: TestModule, reading: Reading): Collected {
     if (reading.chosen && !reading.chosen.test(spokenName(test))) continue
     const { scenario } = test.meta()
     const { state, errors: thrown } = test.result()
-    if (scenario) scenarios.push(record(test, scenario, reading))
-    else {
+    if (scenario) {
+      scenarios.push(record(test, scenario, reading))
+      if (scenario.lost) errors.push(lossOf(test, reading.redact(scenario.lost)))
+    } else {
       units[state === 'pending' ? 'skipped' : state]++
       const message = (thrown ?? []).map(error => explain(error, reading)).join('\n\n')
       if (state === 'failed') errors.push({ kind: 'test', ...where, title: test.fullName, message })

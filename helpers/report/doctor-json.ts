@@ -6,10 +6,13 @@ import { doctor as words } from '../text/doctor.ts'
 import { type Language, say } from '../text/say.ts'
 import { type Consulted, exitCodeOf } from './doctor-verdict.ts'
 
+/** Raised when a key goes or changes its meaning. */
+export const DOCTOR_SCHEMA_VERSION = 1
+
 /** What `npm start -- --json` prints, and `report.json` of `--report`. `doctor-schema.ts` says the same as a JSON Schema. */
 export type DoctorDocument = {
   readonly kind: 'ProxyConformanceDiagnosis'
-  readonly schemaVersion: 1
+  readonly schemaVersion: typeof DOCTOR_SCHEMA_VERSION
   readonly kit: { readonly name: string; readonly version: string }
   /** ISO 8601 */
   readonly date: string
@@ -60,7 +63,16 @@ export function doctorDocument(
   const { verdict, services } = diagnosis
   const { known, again } = consulted
   const judged = { verdict, services, findings, known, again, exitCode: exitCodeOf(consulted) }
-  return { kind: 'ProxyConformanceDiagnosis', schemaVersion: 1, ...about, project, targets, engine, offline, ...judged }
+  return {
+    kind: 'ProxyConformanceDiagnosis',
+    schemaVersion: DOCTOR_SCHEMA_VERSION,
+    ...about,
+    project,
+    targets,
+    engine,
+    offline,
+    ...judged,
+  }
 }
 
 const replacedBy = ({ steps }: Found, { before }: Consulted): Consulted['before'] =>

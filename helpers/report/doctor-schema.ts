@@ -1,7 +1,7 @@
 import type { DrawnPath, ServiceVerdict } from '../doctor/diagnosis.ts'
 import { codes } from '../text/findings.ts'
 import type { Message } from '../text/say.ts'
-import type { DoctorDocument, FoundDocument } from './doctor-json.ts'
+import { DOCTOR_SCHEMA_VERSION, type DoctorDocument, type FoundDocument } from './doctor-json.ts'
 import { anyOf, array, boolean, either, map, object, orNull, type Schema, string } from './schema-words.ts'
 
 const message = object<Message>({ en: string, zh: string })
@@ -59,7 +59,7 @@ export const doctorSchema: Schema = {
   title: 'ProxyConformanceDiagnosis',
   ...object<DoctorDocument>({
     kind: { const: 'ProxyConformanceDiagnosis' },
-    schemaVersion: { const: 1 },
+    schemaVersion: { const: DOCTOR_SCHEMA_VERSION },
     kit: object<DoctorDocument['kit']>({ name: string, version: string }),
     date: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$' },
     language: either('en', 'zh'),

@@ -1,7 +1,8 @@
 import { stripVTControlCharacters } from 'node:util'
 import type { ScenarioRecord } from '../scenario/record.ts'
 import { evidenceSummary } from './evidence.ts'
-import type { Report, RunError } from './report.ts'
+import type { Report } from './report.ts'
+import type { RunError } from './run-error.ts'
 import { columnsOf } from './verdict.ts'
 
 const entities: Readonly<Record<string, string>> = {

@@ -2,21 +2,7 @@ import { createHash } from 'node:crypto'
 import type { HostFacts } from '../host/capabilities.ts'
 import type { ScenarioRecord, ScenarioStatus } from '../scenario/record.ts'
 import { claimsOf } from './claims.ts'
-import { compare, type Report, resultOf, timesOf, totalsOf } from './report.ts'
-
-/** Two reports that say different things of one scenario on one host. */
-export type Conflict = {
-  readonly id: string
-  readonly host: string
-  readonly counts: { readonly run: string; readonly status: ScenarioStatus }
-  readonly older: { readonly run: string; readonly status: ScenarioStatus }
-}
-
-/** What a joined report was joined from. */
-export type Merged = {
-  readonly from: readonly Pick<Report, 'run' | 'date' | 'result'>[]
-  readonly conflicts: readonly Conflict[]
-}
+import { type Conflict, compare, type Report, resultOf, timesOf, totalsOf } from './report.ts'
 
 /**
  * Reports of shards or of machines as one: each scenario of each host as the newest report that ran it has it. A host of the

@@ -1,10 +1,10 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import type { DoctorDocument } from './doctor-json.ts'
+import { DOCTOR_SCHEMA_VERSION, type DoctorDocument } from './doctor-json.ts'
 import { doctorSchema } from './doctor-schema.ts'
 import type { Files } from './files.ts'
 import { doctorPage } from './html/doctor-page.ts'
 import { reportPage } from './html/report-page.ts'
-import type { Report } from './report.ts'
+import { type Report, SCHEMA_VERSION } from './report.ts'
 import { reportSchema } from './schema.ts'
 
 /** A report that was read again: of `npm test`, or of the doctor. */
@@ -14,12 +14,32 @@ export type Opened =
 
 /** What is no report of this version of the kit; the message says why, for a person. */
 export class NoReport extends Error {
-  override readonly name = 'NoReport'
+  override readonly name: string = 'NoReport'
+}
+
+/** A report of another version of its schema: older, or newer. */
+export class OtherVersion extends NoReport {
+  override readonly name = 'OtherVersion'
+  readonly found: number
+  readonly known: number
+
+  constructor(found: number, known: number) {
+    super(`report.json: schemaVersion is ${found}, not ${known}`)
+    this.found = found
+    this.known = known
+  }
 }
 
 const ajv = new Ajv2020({ allErrors: false })
 const isRun = ajv.compile<Report>(reportSchema)
 const isDoctors = ajv.compile<DoctorDocument>(doctorSchema)
+
+type Head = { readonly kind?: unknown; readonly schemaVersion?: unknown }
+
+const versions: ReadonlyMap<unknown, number> = new Map([
+  ['ProxyConformanceReport', SCHEMA_VERSION],
+  ['ProxyConformanceDiagnosis', DOCTOR_SCHEMA_VERSION],
+])
 
 /** Reads `report.json` of these files; it may be a stranger's, so it is held against its schema. @throws NoReport */
 export function openReport(files: Files): Opened {
@@ -33,7 +53,9 @@ export function openReport(files: Files): Opened {
   }
   if (isRun(json)) return { kind: 'run', report: json }
   if (isDoctors(json)) return { kind: 'doctor', document: json }
-  const kind = typeof json === 'object' && json !== null && 'kind' in json ? json.kind : null
+  const { kind, schemaVersion: found }: Head = typeof json === 'object' && json !== null ? json : {}
+  const known = versions.get(kind)
+  if (known !== undefined && typeof found === 'number' && found !== known) throw new OtherVersion(found, known)
   const { errors } = kind === 'ProxyConformanceDiagnosis' ? isDoctors : isRun
   throw new NoReport(`report.json: ${ajv.errorsText(errors, { dataVar: '' })}`)
 }

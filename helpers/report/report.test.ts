@@ -39,6 +39,7 @@ describe('the result and the exit code', () => {
     ],
     ['a unit test failed', collected({ units: { passed: 1, failed: 1, skipped: 0 } }), 'failed', 1],
     ['a file did not load', collected({ errors: [error] }), 'failed', 1],
+    ['a host was lost', collected({ errors: [{ ...error, kind: 'host', file: null }] }), 'failed', 2],
     ['no scenario ran', collected({ scenarios: [] }), 'failed', 1],
     ['every scenario was not supported', collected({ scenarios: [scenario('a/b', 'h', lacking)] }), 'failed', 1],
     ['the set-up failed', { ...finish, setupError: 'disk full' }, 'failed', 2],

@@ -5,7 +5,7 @@ import { redactDeep, redactor } from '../text/redact.ts'
 import type { Language } from '../text/say.ts'
 import { withoutEncoded } from '../text/scrub.ts'
 import { type ClaimVerdicts, claimErrors, claimsOf } from './claims.ts'
-import type { Merged } from './merge.ts'
+import type { RunError } from './run-error.ts'
 
 export type EngineFacts = {
   readonly kind: 'found' | 'embedded'
@@ -19,16 +19,6 @@ export type Unusable = { readonly name: string; readonly reason: string }
 
 export type Counts = { readonly passed: number; readonly failed: number; readonly skipped: number }
 
-/** What failed and is no scenario: a unit test, a file that does not load, a host that cannot be set up, a claim without its verdict, an error outside all tests. */
-export type RunError = {
-  readonly kind: 'test' | 'file' | 'host' | 'claim' | 'run'
-  /** the Vitest project: a host's name or `unit`; null outside of all */
-  readonly project: string | null
-  readonly file: string | null
-  readonly title: string
-  readonly message: string
-}
-
 /** What the reporter collected of a run. */
 export type Collected = {
   readonly scenarios: readonly ScenarioRecord[]
@@ -40,10 +30,13 @@ export type Totals = Counts & { readonly notSupported: number }
 
 export type Result = 'passed' | 'partial' | 'failed'
 
+/** Raised when a key goes or changes its meaning. 2: the claims of scenarios and hosts say what each scenario shows. */
+export const SCHEMA_VERSION = 2
+
 /** What a run leaves (DESIGN, Report). `schema.ts` says the same as a JSON Schema; all times are in ms. */
 export type Report = Collected & {
   readonly kind: 'ProxyConformanceReport'
-  readonly schemaVersion: 1
+  readonly schemaVersion: typeof SCHEMA_VERSION
   readonly kit: { readonly name: string; readonly version: string }
   /** ISO 8601, when the run began */
   readonly date: string
@@ -61,6 +54,20 @@ export type Report = Collected & {
   readonly result: Result
   /** what it was joined from (`npm run report -- merge`); null for a run */
   readonly merged: Merged | null
+}
+
+/** Two reports that say different things of one scenario on one host. */
+export type Conflict = {
+  readonly id: string
+  readonly host: string
+  readonly counts: { readonly run: string; readonly status: ScenarioStatus }
+  readonly older: { readonly run: string; readonly status: ScenarioStatus }
+}
+
+/** What a joined report was joined from. */
+export type Merged = {
+  readonly from: readonly Pick<Report, 'run' | 'date' | 'result'>[]
+  readonly conflicts: readonly Conflict[]
 }
 
 export type Finish = {
@@ -128,7 +135,7 @@ export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1
 
 const exitCodes: Readonly<Record<Result, number>> = { passed: 0, partial: 0, failed: 1 }
 
-/** The whole report of a run, redacted, and the exit code of `npm test`: 0, 1 failed, 2 could not set up, 130 interrupted. */
+/** The whole report of a run, redacted, and the exit code of `npm test`: 0, 1 failed, 2 could not set up a host or lost it, 130 interrupted. */
 export function finishReport(finish: Finish): { readonly report: Report; readonly exitCode: number } {
   const { collected, hosts, unusable, engine, run, startedAt, setupError, interrupted, language } = finish
   const scenarios = [...collected.scenarios].sort((a, b) => compare(a.id, b.id) || compare(a.host, b.host))
@@ -139,7 +146,7 @@ export function finishReport(finish: Finish): { readonly report: Report; readonl
   const totals = totalsOf({ scenarios, units, errors }, setupError)
   const report: Report = {
     kind: 'ProxyConformanceReport',
-    schemaVersion: 1,
+    schemaVersion: SCHEMA_VERSION,
     kit: { name: packageJson.name, version: packageJson.version },
     date: new Date(startedAt).toISOString(),
     run,
@@ -159,7 +166,8 @@ export function finishReport(finish: Finish): { readonly report: Report; readonl
     result: resultOf({ scenarios, hosts, units, totals, setupError, interrupted, errors, unusable }),
     merged: null,
   }
-  const exitCode = interrupted ? 130 : setupError !== null ? 2 : exitCodes[report.result]
+  const unable = setupError !== null || errors.some(({ kind }) => kind === 'host')
+  const exitCode = interrupted ? 130 : unable ? 2 : exitCodes[report.result]
   const secrets = finish.secrets ?? []
   const [remove, decode] = [redactor(secrets), withoutEncoded(secrets)]
   return { report: redactDeep(report, text => decode(remove(text))), exitCode }

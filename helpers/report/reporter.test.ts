@@ -25,6 +25,7 @@ describe.concurrent('the reporter', { timeout: 30_000 }, () => {
       ['failure/fails', 'lab/forky', 'failed', null, 'it was refused at http://***@proxy:2526'],
       ['failure/firewall', 'lab/forky', 'not-supported', 'this machine is not disposable', null],
       ['failure/left-out', 'lab/forky', 'skipped', 'not today', null],
+      ['method/lost', 'lab/forky', 'skipped', 'the engine is gone', null],
     ])
     expect(collected.scenarios[1]).toMatchObject({
       file: 'scenarios.case.ts',
@@ -33,6 +34,7 @@ describe.concurrent('the reporter', { timeout: 30_000 }, () => {
     expect(collected.units).toEqual({ passed: 1, failed: 1, skipped: 1 })
     expect(collected.errors.map(({ kind, project, file, title }) => [kind, project, file, title]).sort()).toEqual([
       ['file', 'lab/forky', 'crash.case.ts', 'the file loads and its hooks succeed'],
+      ['host', 'lab/forky', null, 'a scenario in the middle of which the host was lost'],
       ['test', 'lab/forky', 'scenarios.case.ts', 'a block > a test without a plan'],
     ])
     expect(interrupted).toBe(false)

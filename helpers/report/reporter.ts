@@ -2,7 +2,8 @@ import { styleText } from 'node:util'
 import type { Reporter, SerializedError, TestModule, TestRunEndReason, TestSpecification, Vitest } from 'vitest/node'
 import { type Redactor, redactDeep, redactor } from '../text/redact.ts'
 import { collectModule, explain, type Reading } from './collect.ts'
-import type { Collected, RunError } from './report.ts'
+import type { Collected } from './report.ts'
+import type { RunError } from './run-error.ts'
 
 export type ReporterOptions = {
   /** takes the lines for the terminal; each ends with a line break */

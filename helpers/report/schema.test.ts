@@ -23,7 +23,8 @@ describe('the schema', () => {
   it.each<readonly [string, unknown]>([
     ['an id without an area', { ...full, scenarios: [{ ...first, id: 'refused' }] }],
     ['another kind', { ...full, kind: 'Report' }],
-    ['a later version', { ...full, schemaVersion: 2 }],
+    ['a later version', { ...full, schemaVersion: full.schemaVersion + 1 }],
+    ['an older version', { ...full, schemaVersion: 1 }],
     ['an unknown key', { ...full, extra: 1 }],
     ['an unknown result', { ...full, result: 'green' }],
     ['a date that is none', { ...full, date: 'yesterday' }],

@@ -5,8 +5,17 @@ import type { Measured } from '../probe/clients/compare.ts'
 import { type ClientSight, type Evidence, outcomes, type Proof } from '../probe/evidence.ts'
 import type { ScenarioRecord } from '../scenario/record.ts'
 import type { ClaimOnHost, Word } from './claims.ts'
-import type { Conflict, Merged } from './merge.ts'
-import type { Counts, EngineFacts, Report, RunError, Totals, Unusable } from './report.ts'
+import {
+  type Conflict,
+  type Counts,
+  type EngineFacts,
+  type Merged,
+  type Report,
+  SCHEMA_VERSION,
+  type Totals,
+  type Unusable,
+} from './report.ts'
+import type { RunError } from './run-error.ts'
 import {
   amount,
   array,
@@ -131,7 +140,7 @@ export const reportSchema: Schema = {
   title: 'ProxyConformanceReport',
   ...object<Report>({
     kind: { const: 'ProxyConformanceReport' },
-    schemaVersion: { const: 1 },
+    schemaVersion: { const: SCHEMA_VERSION },
     kit: object<Report['kit']>({ name: string, version: string }),
     date: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$' },
     run: { type: 'string', minLength: 1 },

@@ -2,6 +2,7 @@ import { reportText as text } from '../text/report.ts'
 import { type Language, say } from '../text/say.ts'
 import type { ClaimOnHost } from './claims.ts'
 import { compare, type Report, unproven } from './report.ts'
+import type { RunError } from './run-error.ts'
 
 /** The verdict in a sentence, and the causes of it that no row of the table shows, one a line. */
 export function verdictLines(report: Report, language: Language): string[] {
@@ -17,9 +18,12 @@ export function verdictLines(report: Report, language: Language): string[] {
     ...(ran || setupError !== null ? [] : [say(language, text.nothingRan)]),
     ...unusable.map(host => say(language, text.unusable, host)),
     ...(lacking.length === 0 || !ran ? [] : [say(language, text.unproven, { ids: lacking.join(', ') })]),
+    ...new Set(errors.filter(({ kind }) => kind === 'host').map(hostError)),
     ...errors.filter(({ kind }) => kind === 'claim').map(({ message }) => message),
   ]
 }
+
+const hostError = ({ project, message }: RunError) => [project, message].filter(Boolean).join(': ')
 
 /** How many claims of the guide hold, fail and depend, a line for each host that speaks of any. */
 export function claimLines(report: Report, language: Language): string[] {

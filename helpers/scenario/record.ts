@@ -24,6 +24,8 @@ export type ScenarioMeta = ScenarioPlan & {
   /** what was measured, where a table is proven; too many for a proof each */
   readonly measured?: readonly Measured[]
   readonly notSupported?: string
+  /** why the host could carry nothing more after it began: nothing is known of the obligation */
+  readonly lost?: string
 }
 
 declare module 'vitest' {

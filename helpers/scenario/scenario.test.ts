@@ -70,3 +70,12 @@ test('what cannot be undone fails the scenario', () => {
   expect(status).toBe('failed')
   expect(failureMessages.join()).toContain('cannot be undone')
 })
+
+test('an engine that stops in the middle is told once, in words, and no scenario is to blame', () => {
+  const { status, meta } = resultOf('case/lost')
+  expect(['skipped', 'pending']).toContain(status)
+  expect(meta.scenario?.lost).toMatch(/^The Docker Engine at unix:\/\/\S+ no longer answers: .*\n.*run this again/)
+  const after = resultOf('case/after')
+  expect(['skipped', 'pending']).toContain(after.status)
+  expect(after.meta.scenario?.lost).toBeUndefined()
+})

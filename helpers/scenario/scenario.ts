@@ -1,8 +1,10 @@
 import { inject, test } from 'vitest'
 import { type HostHandle, openHost } from '../host/host.ts'
 import type { Proof } from '../probe/evidence.ts'
-import { languageOf } from '../text/say.ts'
+import { needs as words } from '../text/needs.ts'
+import { languageOf, say } from '../text/say.ts'
 import { timeouts } from '../timeouts.ts'
+import { lossOf } from './lost.ts'
 import './matchers.ts'
 import { type Need, NotSupported, unmet } from './needs.ts'
 import { beginProofs, markControls, uncontrolled } from './proofs.ts'
@@ -35,6 +37,17 @@ export type Scene = {
 
 let host: ReturnType<typeof openHost> | undefined
 
+/** Why this worker's host can carry nothing more; null as long as it can. */
+let loss: string | null = null
+/** A scenario that has begun and not ended well: it timed out, if another begins. */
+let begun = false
+
+/** Looks whether the host is still there, after what says that it may not be. Once lost it stays lost. */
+async function stillThere(error: unknown): Promise<boolean> {
+  loss ??= await lossOf(thisHost(), error, languageOf(process.env))
+  return loss === null
+}
+
 /** The host of this worker's project; its connections are opened once. */
 export function thisHost(): ReturnType<typeof openHost> {
   host ??= openHost(inject('host'))
@@ -54,7 +67,14 @@ export function scenario(title: string, plan: Plan, body: (scene: Scene) => Prom
       task.meta.scenario = { ...empty, notSupported }
       skip(notSupported)
     }
+    const known = loss !== null
+    if ((begun || known) && !(await stillThere(null))) {
+      if (!known && loss !== null) task.meta.scenario = { ...empty, lost: loss }
+      skip(say(languageOf(process.env), words.lost))
+    }
+    begun = true
     let missing: NotSupported | null = null
+    let lost: string | null = null
     const proofs = beginProofs()
     const { stage, clear } = setStage(thisHost(), inject('authority'))
     let measured: ScenarioMeta['measured']
@@ -68,17 +88,21 @@ export function scenario(title: string, plan: Plan, body: (scene: Scene) => Prom
     } catch (error) {
       // The first failure is the one to read.
       await clear().catch(() => undefined)
-      if (!(error instanceof NotSupported)) throw error
-      missing = error
+      if (error instanceof NotSupported) missing = error
+      else if (await stillThere(error)) throw error
+      else lost = loss
     } finally {
+      begun = false
       task.meta.scenario = {
         ...empty,
         proofs: markControls(proofs),
         ...(measured && { measured }),
         ...(missing && { notSupported: missing.message }),
+        ...(lost && { lost }),
       }
     }
     if (missing) skip(missing.message)
+    if (lost) skip(lost)
     await clear()
   })
 }

@@ -1,4 +1,7 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { inject } from 'vitest'
+import { CACHE } from '../engine/paths.ts'
 import './matchers.ts'
 
 // Testcontainers reads these when it is first used: it speaks to this project's host. What it makes carries the run's label
@@ -7,3 +10,6 @@ process.env.DOCKER_HOST = inject('host').endpoint
 process.env.TESTCONTAINERS_RYUK_DISABLED = 'true'
 // Nobody asks it where ports are published. Where this process is in a container itself, it would pull an image to find out.
 process.env.TESTCONTAINERS_HOST_OVERRIDE = 'localhost'
+// It leaves a lock file in the temporary folder: nothing of ours is to stay in the machine's.
+process.env.TMPDIR = join(CACHE, 'tmp')
+mkdirSync(process.env.TMPDIR, { recursive: true })

@@ -15,6 +15,8 @@ export const cli = {
   npm run images -- …      list, build, save or load the kit's images
   npm run clean            remove all that the kit keeps on the engine and here
   npm run bench            measure
+  npm run endure -- …      prove that nothing breaks the kit
+  npm run unchanged -- …   run a command, and tell what it left changed here
   npm run check            type check and linter of the kit's source
   npm run docs             make the pages in docs/ anew
 Each command explains itself with --help; exit codes: docs/commands.en.md.`,
@@ -26,6 +28,8 @@ Each command explains itself with --help; exit codes: docs/commands.en.md.`,
   npm run images -- …      列出、构建、保存或加载镜像
   npm run clean            删除本工具在 Docker Engine 和本目录中留下的内容
   npm run bench            性能测量
+  npm run endure -- …      验证任何情况都不会使本工具失常
+  npm run unchanged -- …   运行命令，并说明它改变了本机的什么
   npm run check            对本工具的源码做类型检查和代码检查
   npm run docs             重新生成 docs/ 中的页面
 各命令均可用 --help 查看说明；退出码见 docs/commands.zh.md。`,

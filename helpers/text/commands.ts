@@ -1,11 +1,13 @@
 import { bench } from './bench.ts'
-import { clean, cli, images } from './cli.ts'
+import { clean, images } from './cli.ts'
+import { endure } from './endure.ts'
 import { docs } from './explain.ts'
 import { mutate } from './mutate.ts'
 import { reportCommand } from './report-command.ts'
 import type { Message } from './say.ts'
 import { start } from './start.ts'
 import { check, test } from './test.ts'
+import { unchanged } from './unchanged.ts'
 
 /** What a script may rely on of one command. */
 export type Command = {
@@ -28,8 +30,11 @@ export const commands = {
     usage: start.usage,
     exit: {
       0: { en: 'all get out; what was asked for is shown', zh: '全部能访问外网；或已显示所要的内容' },
-      1: { en: 'findings', zh: '有问题' },
-      2: { en: 'could not check', zh: '无法检查' },
+      1: {
+        en: 'findings; a machine that cannot be reached is one (FAP-601)',
+        zh: '有问题；机器无法连接也算（FAP-601）',
+      },
+      2: { en: 'could not check: nothing can be said', zh: '无法检查，得不出结论' },
       130: interrupted,
     },
     json: {
@@ -44,9 +49,12 @@ export const commands = {
   test: {
     usage: test.usage,
     exit: {
-      0: { en: 'all proven', zh: '全部通过' },
-      1: { en: 'something failed, or a core scenario is not proven', zh: '有失败，或有核心场景未验证' },
-      2: { en: 'could not set up', zh: '无法准备环境' },
+      0: {
+        en: 'nothing failed; whether all is proven (`passed`) or not (`partial`) says `result` in report.json',
+        zh: '没有失败；report.json 的 `result` 说明是全部通过（`passed`）还是部分通过（`partial`）',
+      },
+      1: { en: 'something failed, or nothing was proven', zh: '有失败，或什么也没有验证' },
+      2: { en: 'could not set up a host, or lost it', zh: '无法准备环境，或主机中途不可用' },
       130: interrupted,
     },
     json: {},
@@ -78,6 +86,28 @@ export const commands = {
     json: { '--json': 'ProxyConformanceBench' },
     files: [],
   },
+  'run endure': {
+    usage: endure.usage,
+    exit: {
+      0: { en: 'all held', zh: '全部成立' },
+      1: { en: 'something did not hold', zh: '有不成立的' },
+      2: { en: 'could not set up', zh: '无法准备环境' },
+      130: interrupted,
+    },
+    json: {},
+    files: [],
+  },
+  'run unchanged': {
+    usage: unchanged.usage,
+    exit: {
+      0: { en: 'the machine is as it was', zh: '本机没有变化' },
+      1: { en: 'it is not; or the code of the command', zh: '有变化；或命令自身的退出码' },
+      2: { en: 'could not look', zh: '无法查看' },
+      130: interrupted,
+    },
+    json: {},
+    files: [],
+  },
   'run check': {
     usage: check.usage,
     exit: { 0: { en: 'clean', zh: '没有问题' }, 1: { en: 'not clean', zh: '有问题' }, 2: couldNot },
@@ -100,9 +130,6 @@ export const commands = {
   },
   'run docs': { usage: docs.usage, exit: { 0: done, 2: couldNot }, json: {}, files: ['docs/'] },
 } as const satisfies Readonly<Record<string, Command>>
-
-/** What is printed when no command was named. */
-export const overview = cli.usage
 
 /** What docs/commands says around the table. */
 export const commandDocs = {

@@ -44,13 +44,14 @@ export const docs = {
     en: `Usage: npm run docs
 
 Makes the pages in docs/ anew that come from the kit's own data: findings,
-claims, proxies, clients, commands. Needs no engine and no network.
+claims, proxies, clients, commands, architecture, security, licences. Needs no
+engine and no network.
 
 Exit code: 0 done, 2 could not.`,
     zh: `用法：npm run docs
 
 用本工具自身的数据重新生成 docs/ 中的页面：诊断项、指南说法、代理软件、
-客户端、命令。不需要 Docker Engine，也不需要网络。
+客户端、命令、架构、安全、许可证。不需要 Docker Engine，也不需要网络。
 
 退出码：0 完成，2 无法完成。`,
   },

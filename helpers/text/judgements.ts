@@ -50,7 +50,7 @@ export const engineReasons = {
 
 /** Why a `.env` is none that can be read. */
 export const envReasons: Readonly<Record<string, Message>> = {
-  'too-large': { en: 'it is larger than 1 MiB, which no .env is', zh: '文件超过 1 MiB，不像是 .env' },
+  'too-large': { en: 'it is larger than 128 KiB, which no .env is', zh: '文件超过 128 KiB，不像是 .env' },
   'utf-16': {
     en: 'it is saved as UTF-16, as "Unicode" on Windows; save it as UTF-8',
     zh: '文件以 UTF-16 保存（Windows 中的 "Unicode"），请另存为 UTF-8',

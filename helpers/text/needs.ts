@@ -42,6 +42,8 @@ export const needs = {
     en: 'there is no Clash here: neither mihomo nor clash in PATH, nor a program named by CLASH_BIN',
     zh: '没有 Clash：PATH 中没有 mihomo 或 clash，CLASH_BIN 也没有指定',
   },
+  program: { en: 'this machine has no {program}', zh: '本机没有 {program}' },
+  lost: { en: 'the host was lost before (see above)', zh: '该主机此前已不可用（见上）' },
   browser: {
     en: 'no Chromium was found: chromium, chromium-browser or google-chrome in PATH, or CHROMIUM_BIN',
     zh: '没有找到 Chromium：PATH 中的 chromium、chromium-browser 或 google-chrome，或 CHROMIUM_BIN',

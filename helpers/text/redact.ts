@@ -92,12 +92,22 @@ const rules: readonly (readonly [RegExp, (...groups: string[]) => string])[] = [
   ],
 ]
 
+/** The rules take a time that grows with the square of a line. Nobody writes credentials into a longer one. */
+const LONGEST_LINE = 4_096
+
+/** A line in which there may be credentials at all. */
+const SUSPECT = /@|%40|authorization|basic\s|proxy-user|-U[= ]|auth using/i
+
+const redactLine = (line: string): string =>
+  line.length <= LONGEST_LINE ? redactUrls(line) : SUSPECT.test(line) ? REDACTED : line
+
 /**
  * The text without the user names and passwords of URLs, and without the values of (Proxy-)Authorization headers.
- * Text without credentials is unchanged; in doubt it is a secret.
+ * Text without credentials is unchanged; in doubt it is a secret, and so is a whole line that is longer than any is written.
  */
 export function redact(text: string): string {
-  const withoutUrls = text.replace(/[^\r\n]+/g, redactUrls)
+  if (!SUSPECT.test(text)) return text
+  const withoutUrls = text.replace(/[^\r\n]+/g, redactLine)
   return rules.reduce((left, [pattern, replace]) => left.replace(pattern, replace), withoutUrls)
 }
 
@@ -121,13 +131,17 @@ function forms(secret: string): string[] {
 /** Shorter secrets are removed only as part of `user:password`: alone they would shred every text. */
 const SHORTEST = 3
 
+/** Of more secrets than anybody has, which are a user's name is not tried: their pairs grow with the square. */
+const MOST_PAIRED = 60
+
 /**
  * A function that removes these secrets in every form (plain, percent-encoded, base64, and base64 of every
- * `user:password` that two of them make), and then all that `redact` removes.
+ * `user:password` that two of them make, as long as they are few), and then all that `redact` removes.
  */
 export function redactor(secrets: readonly string[]): Redactor {
   const given = secrets.filter(secret => secret !== '')
-  const pairs = given.flatMap(user => given.map(password => `${user}:${password}`))
+  const users = given.length <= MOST_PAIRED ? given : []
+  const pairs = users.flatMap(user => given.map(password => `${user}:${password}`))
   const found = new Set([...given, ...pairs].flatMap(forms).filter(form => form.length >= SHORTEST))
   const longestFirst = [...found].sort((a, b) => b.length - a.length)
   return text => redact(longestFirst.reduce((left, form) => left.replaceAll(form, REDACTED), text))

@@ -62,6 +62,10 @@ Exit code: 0 done, whatever the report says; 2 could not.`,
     en: '{path} is no report that this version of the kit can read: {reason}.\nRead it with the version that made it, or make it anew.',
     zh: '{path} 不是当前版本能读取的报告：{reason}。\n请使用生成它的版本，或重新生成。',
   },
+  otherVersion: {
+    en: '{path} was made by another version of the kit: its schemaVersion is {found}, this version reads {known}.\nRead it with the version that made it (`kit` in its report.json), or make it anew.',
+    zh: '{path} 由其他版本生成：其 schemaVersion 为 {found}，当前版本读取 {known}。\n请使用生成它的版本（见其 report.json 中的 `kit`），或重新生成。',
+  },
   onlyRuns: {
     en: '{path} is what the doctor found; only reports of `npm test` can be joined.',
     zh: '{path} 是诊断报告；只能合并 `npm test` 的报告。',

@@ -162,6 +162,30 @@ export const problems = {
     zh: '{file} 不是镜像归档：{reason}\n请用 `npm run images -- save FILE` 生成。',
   },
   notReadable: { en: '{file} cannot be read or written: {reason}', zh: '{file} 无法读写：{reason}' },
+  engineLost: {
+    en: 'The Docker Engine at {place} no longer answers: {why}.\nWhat was proven before stands. Start it (`sudo systemctl restart docker`), wait until `docker version` answers, and run this again; what it still holds of this run is removed once it is back.',
+    zh: '{place} 的 Docker Engine 不再应答：{why}。\n此前已验证的结果有效。请启动它（`sudo systemctl restart docker`），等 `docker version` 有应答后重试；它恢复后，本次运行的残留会被自动清除。',
+  },
+  seatLost: {
+    en: 'The container through which the kit acts on {host} is gone: its Docker Engine was restarted, or somebody removed it.\nWhat was proven before stands. Run this again once `docker version` answers.',
+    zh: '本工具在 {host} 上使用的容器已不存在：其 Docker Engine 被重启，或容器被人删除。\n此前已验证的结果有效。请在 `docker version` 有应答后重试。',
+  },
+  engineFailed: {
+    en: 'The Docker Engine failed: «{said}».\nSee its log (`journalctl -u docker -n 50`), mend that, and run this again.',
+    zh: 'Docker Engine 出错：「{said}」。\n请查看其日志（`journalctl -u docker -n 50`），修复后重试。',
+  },
+  engineDiskFull: {
+    en: 'The disk of the Docker Engine is full: «{said}».\nFree some space there (`docker system df` shows what Docker uses, `df -h` the disks) and run this again.',
+    zh: 'Docker Engine 所在磁盘已满：「{said}」。\n请清理空间（`docker system df` 查看 Docker 占用，`df -h` 查看磁盘）后重试。',
+  },
+  noAddressRange: {
+    en: 'The Docker Engine has no range of addresses left for another network: «{said}».\nRemove networks that nobody uses (`docker network ls`, `docker network prune`) and run this again.',
+    zh: 'Docker Engine 没有可分配给新网络的地址段：「{said}」。\n请删除不再使用的网络（`docker network ls`、`docker network prune`）后重试。',
+  },
+  imageGone: {
+    en: 'An image was removed while it was needed: «{said}».\nRun this again: an image of the kit’s own is made anew where it is missing.',
+    zh: '所需的镜像在运行中被删除：「{said}」。\n请重试：本工具会重新制作缺少的自带镜像。',
+  },
   nothingToSave: {
     en: 'There are no images to save yet: `npm run images -- build` first.',
     zh: '尚无可保存的镜像：请先执行 `npm run images -- build`。',

@@ -9,10 +9,11 @@ in reports/latest.
   filter      only test files whose path contains it, such as suites/failures
   --project   only this one: unit, this-host, lab/bookworm, lab/trixie,
               lab/forky; may be given more than once
-  --matrix    every generation (npm run test:matrix)
+  --matrix    the labs of all generations (npm run test:matrix)
   -t TEXT     only scenarios whose title matches
 
-Exit code: 0 all proven, 1 not all, 2 could not set up, 130 interrupted.
+Exit code: 0 nothing failed (passed or partial), 1 something did, 2 could not
+set up or lost a host, 130 interrupted.
 Settings: DOCKER_HOST, DEBIAN_MIRROR=URL, SETUP_PROXY=http://HOST:PORT,
 FAMILYAI_LANG=zh|en.`,
     zh: `用法：npm test -- [过滤 ...] [--project 名称 ...] [-t 文字]
@@ -22,10 +23,11 @@ FAMILYAI_LANG=zh|en.`,
   过滤        只运行路径包含它的测试文件，例如 suites/failures
   --project   只运行：unit、this-host、lab/bookworm、lab/trixie、lab/forky；
               可多次给出
-  --matrix    所有版本（npm run test:matrix）
+  --matrix    所有版本的实验环境（npm run test:matrix）
   -t 文字     只运行标题匹配的场景
 
-退出码：0 全部通过，1 有失败，2 无法准备环境，130 被中断。
+退出码：0 没有失败（全部或部分通过），1 有失败，2 无法准备环境或主机中途不可用，
+130 被中断。
 设置：DOCKER_HOST，DEBIAN_MIRROR=URL，SETUP_PROXY=http://主机:端口，
 FAMILYAI_LANG=zh|en。`,
   },

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { guarded } from '../../helpers/doctor/examples/example.ts'
 import { scenario } from '../../helpers/scenario/scenario.ts'
 import { bySsh } from './remote.ts'
-import { ownerOf } from './remote-owner.ts'
+import { ownerOf, trusting } from './remote-owner.ts'
 
 scenario(
   'what an engine elsewhere will bind into a service must be read there: a CA that only that machine has is trusted',
@@ -13,8 +13,7 @@ scenario(
     const image = host.plainImage
     const plain = await ownerOf(host, way.environment, { image })
     expect(await plain.doctor()).toMatchObject({ verdict: 'findings', codes: ['FAP-502'] })
-    const lines = `    volumes:\n      - ${host.authorityFile}:/etc/ssl/certs/ca-certificates.crt:ro\n`
-    const bound = await ownerOf(host, way.environment, { image, lines })
+    const bound = await ownerOf(host, way.environment, { image, lines: trusting(host) })
     expect(await bound.doctor()).toEqual({ exitCode: 0, verdict: 'out', codes: [], seen: '' })
   },
 )

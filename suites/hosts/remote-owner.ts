@@ -45,6 +45,10 @@ const npmStart = (argv: readonly string[], env: Shell) =>
 /** What is special of a project: its image, and lines below its service. */
 type Special = { readonly image?: string; readonly lines?: string }
 
+/** Lines by which a service trusts this run's CA: a file that only its machine has. */
+export const trusting = ({ authorityFile }: Stage): string =>
+  `    volumes:\n      - ${authorityFile}:/etc/ssl/certs/ca-certificates.crt:ro\n`
+
 export async function ownerOf(host: Stage, named: Shell, special: Special = {}): Promise<RemoteOwner> {
   const folder = await ownFolder(host, 'familyai')
   const config = await ownFolder(host, 'docker')

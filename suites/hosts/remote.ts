@@ -73,27 +73,39 @@ export async function byTls(host: Stage): Promise<TlsWay> {
 
 const DOCKERD = '/run/familyai-kit/tls-engine'
 const BRIDGE = 'tls-engine0'
+/** Below what a lab empties when it starts: of a run that was killed nothing stays in the store. */
+const STORE = '/var/lib/docker/tmp/tls-engine'
 
-const END = `pid=$(cat ${DOCKERD}/pid) && kill $pid
+const END = `export DOCKER_HOST=unix://${DOCKERD}/sock
+docker ps -aq | xargs -r docker rm -f; docker network prune -f
+pid=$(cat ${DOCKERD}/pid) && kill $pid
 for _ in $(seq 100); do kill -0 $pid 2> /dev/null || break; sleep 0.1; done
-ip link del ${BRIDGE}; rm -rf ${DOCKERD}/all.pem ${DOCKERD}/key.pem`
+ip link del ${BRIDGE}; rm -rf ${STORE} ${DOCKERD}/all.pem ${DOCKERD}/key.pem`
 
 /**
  * A dockerd beside the lab's that listens as `dockerd --tlsverify` does; ended by its pid. Its default bridge is its own: a dockerd
  * that is to have none removes docker0, the lab's.
  */
-const START = `rm -rf ${DOCKERD} && mkdir -p ${DOCKERD} && cd ${DOCKERD} && cat > all.pem
+const START = `rm -rf ${DOCKERD} ${STORE} && mkdir -p ${DOCKERD} && cd ${DOCKERD} && cat > all.pem
 for name in ca cert key; do awk -v at=$name '/^# /{ on = ($2 == at) } on' all.pem > $name.pem; done
 ip link add ${BRIDGE} type bridge && ip addr add 10.91.0.1/24 dev ${BRIDGE}
-setsid dockerd --data-root $PWD/data --exec-root $PWD/exec --pidfile $PWD/pid --iptables=false --bridge=${BRIDGE} \
-  -H tcp://127.0.0.1:2376 --tlsverify --tlscacert ca.pem --tlscert cert.pem --tlskey key.pem > log 2>&1 < /dev/null &
+setsid dockerd --data-root ${STORE} --exec-root $PWD/exec --pidfile $PWD/pid --iptables=false --bridge=${BRIDGE} \
+  -H unix://$PWD/sock -H tcp://127.0.0.1:2376 --tlsverify --tlscacert ca.pem --tlscert cert.pem --tlskey key.pem > log 2>&1 < /dev/null &
 for _ in $(seq 200); do ss -Hltn sport = :2376 | grep -q . && exit; sleep 0.1; done; cat log >&2; exit 1`
 
-/** A real engine that wants to see certificates of this way's authority, and the door to it. */
-export async function tlsEngine(host: Stage, { authority }: TlsWay): Promise<Door> {
+export type TlsEngine = Door & {
+  /** gives it an image of the lab's own engine */
+  bring(image: string): Promise<unknown>
+}
+
+/** A real engine that wants to see certificates of this way's authority, and the door to it. What is in it goes with it. */
+export async function tlsEngine(host: Stage, { authority }: TlsWay): Promise<TlsEngine> {
   const server = issueLeaf(authority, ['127.0.0.1'])
   const stdin = `# ca\n${authority.certificate}# cert\n${server.certificate}# key\n${server.key}`
   host.onEnd(() => host.run('sh', '-c', END))
   await host.seat.must(['sh', '-c', START], { stdin })
-  return openDoor(['socat', '-', 'TCP:127.0.0.1:2376'])
+  const door = await openDoor(['socat', '-', 'TCP:127.0.0.1:2376'])
+  const bring = (image: string) =>
+    host.run('sh', '-c', `docker save ${image} | docker -H unix://${DOCKERD}/sock load --quiet`)
+  return { ...door, bring }
 }

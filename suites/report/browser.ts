@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import axe from 'axe-core'
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
-import { ROOT } from '../../helpers/engine/paths.ts'
+import { CACHE, ROOT } from '../../helpers/engine/paths.ts'
 import { needs } from '../../helpers/text/needs.ts'
 import { languageOf, say } from '../../helpers/text/say.ts'
 
@@ -29,6 +29,13 @@ function isExecutable(path: string): boolean {
 export const noBrowser = (): string | null =>
   findChromium(process.env) === null ? say(languageOf(process.env), needs.browser) : null
 
+/** Where a browser keeps what it would else leave in the reader's own home. */
+const home = {
+  HOME: join(CACHE, 'browser'),
+  XDG_CONFIG_HOME: join(CACHE, 'browser/config'),
+  XDG_CACHE_HOME: join(CACHE, 'browser/cache'),
+} as const
+
 let browser: Promise<Browser> | undefined
 
 export const closeBrowser = async (): Promise<void> => (await browser)?.close()
@@ -42,15 +49,20 @@ export type Opened = {
   readonly blocked: readonly string[]
 }
 
-/** Opens a file from disk as its reader would, in a browser that knows nothing of earlier visits. */
-export async function open(file: string, options: BrowserContextOptions = {}): Promise<Opened> {
-  browser ??= chromium.launch({ executablePath: findChromium(process.env) ?? '' })
+/** An empty page, in a browser that knows nothing of earlier visits. */
+async function emptyPage(options: BrowserContextOptions): Promise<Page> {
+  browser ??= chromium.launch({ executablePath: findChromium(process.env) ?? '', env: { ...process.env, ...home } })
   const context = await (await browser).newContext({
     locale: 'en-US',
     viewport: { width: 1280, height: 900 },
     ...options,
   })
-  const page = await context.newPage()
+  return context.newPage()
+}
+
+/** Opens a file from disk as its reader would. */
+export async function open(file: string, options: BrowserContextOptions = {}): Promise<Opened> {
+  const page = await emptyPage(options)
   const complaints: string[] = []
   const requests: string[] = []
   const blocked: string[] = []
@@ -62,14 +74,25 @@ export async function open(file: string, options: BrowserContextOptions = {}): P
   return { page, complaints, requests, blocked }
 }
 
+/** How long a page works until it is there, in ms of its thread's processor time: what else this machine does is no part of it. */
+export async function workToOpen(file: string): Promise<number> {
+  const page = await emptyPage({})
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  await page.goto(`file://${file}`)
+  const { metrics } = await session.send('Performance.getMetrics')
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1_000
+}
+
 /** What a person sees of it: without what is hidden. */
 export const seen = async (part: Locator): Promise<string> => (await part.allInnerTexts()).join('\n')
 
 /** What axe-core (WCAG 2.2 A and AA, and its best practices) finds wrong: rule, and where. */
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source)
+  // To tell of every element where it is takes axe longer than to judge it: of those that are right it is not asked.
   const found: { id: string; target: string }[] = await page.evaluate(
-    'axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(n => ({ id, target: n.target.join() }))))',
+    `axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(n => ({ id, target: n.target.join() }))))`,
   )
   return found.map(({ id, target }) => `${id}: ${target}`)
 }

@@ -7,7 +7,7 @@ import { fullFinish, proof, reportOf, scenario } from '../../helpers/report/fixt
 import { doctorPage } from '../../helpers/report/html/doctor-page.ts'
 import { reportPage } from '../../helpers/report/html/report-page.ts'
 import type { Report } from '../../helpers/report/report.ts'
-import { cells } from '../matrix/cells.ts'
+import { cells, listens, vantages } from '../matrix/cells.ts'
 
 /** What would run if anything in a page were taken for markup. */
 export const HOSTILE = '</script><img src=x onerror="document.title=`taken`"><!-- & "quoted"'
@@ -44,10 +44,13 @@ export const whole: Report = reportOf({
   collected: { ...fullFinish.collected, scenarios: [...fullFinish.collected.scenarios, ...inMatrix, failing, client] },
 })
 
+const ROW = `matrix/${[vantages[0], listens[0]].map(slug).join('/')}/`
+
 /** The same with less of each kind: what looks at every element of a page takes its time. */
 const small: Report = {
   ...whole,
-  scenarios: whole.scenarios.filter(({ id }) => !id.startsWith('matrix/') || id.startsWith('matrix/host/')),
+  scenarios: whole.scenarios.filter(({ id }) => !id.startsWith('matrix/') || id.startsWith(ROW)),
+  claims: Object.fromEntries(Object.entries(whole.claims).filter(([id]) => id.startsWith('m2/'))),
 }
 
 /** As many proofs as a run on every generation leaves. */

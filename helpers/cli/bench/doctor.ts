@@ -17,12 +17,13 @@ import type { OpenEngine } from '../set-up.ts'
 import { withHost, withLab } from './labs.ts'
 import { type Measurement, notMeasured, type Row, timed } from './measurement.ts'
 import { ownersDocker } from './owner-docker.ts'
-import { type Environment, type OwnersProject, withProject } from './owner-project.ts'
+import { type Environment, type OwnersProject, projectName, withProject } from './owner-project.ts'
 
 /** An owner who asks why nothing gets out wants to know in seconds: issue 3, on two cores, images present. */
 const few = { services: 5, target: 3_000, times: 7 } as const
 const many = { services: 50, target: 6_000, times: 5 } as const
 const firewall = { services: 5, target: 8_000, times: 3 } as const
+const byHand = { times: 3 } as const
 
 const RUN = join(ROOT, 'helpers/cli/run.cjs')
 
@@ -66,6 +67,7 @@ async function measureHealthy(host: Host, shell: Environment): Promise<Row[]> {
   const unknown: Said = { verdict: 'unknown', errors: [] }
   const fewer = await withProject(host, few.services, shell, async project => [
     ...rowsOf('few', few.target, await again(few.times, () => consultation(project, out))),
+    await measureByHand(host, project),
     ...(await measureParts(project, few.times)),
     ...rowsOf('offline', null, await again(few.times, () => consultation(project, unknown, '--offline'))).slice(0, 1),
   ])
@@ -125,6 +127,15 @@ async function consultation(
       `bench: npm start ended with ${exitCode}, ${document?.verdict} ${found}, not ${verdict} ${errors}:\n${stderr}`,
     )
   return { said, ended }
+}
+
+const SCRIPT = join(import.meta.dirname, 'guide-by-hand.sh')
+
+/** The guide's own verification of the same project. @throws when it does not come out well: its time is then no result */
+async function measureByHand({ image, run }: Host, { folder, environment }: OwnersProject): Promise<Measurement> {
+  const argv = [SCRIPT, image, `${projectName(run)}_familyai`]
+  const verify = async () => (await timed(() => execa('sh', argv, { cwd: folder, env: environment }))).ms
+  return { id: 'guide-by-hand', unit: 'ms', target: null, samples: await again(byHand.times, verify) }
 }
 
 /** The parts of a look, in this process: without the start of Node and of the command. */

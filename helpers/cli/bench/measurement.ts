@@ -1,9 +1,9 @@
 import type { Message } from '../../text/say.ts'
 
-/** What was measured of one thing: milliseconds, or a bare number for a ratio. */
+/** What was measured of one thing: milliseconds, bytes, or a bare number for a ratio. */
 export type Measurement = {
   readonly id: string
-  readonly unit: 'ms' | 'ratio'
+  readonly unit: 'ms' | 'ratio' | 'bytes'
   /** the most it may be, of issue or design; null where none was set */
   readonly target: number | null
   readonly samples: readonly number[]

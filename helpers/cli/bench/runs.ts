@@ -1,35 +1,62 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
+import { DEFAULT_GENERATION, generations } from '../../engine/generations.ts'
 import { ROOT } from '../../engine/paths.ts'
 import type { Report } from '../../report/report.ts'
-import type { Measurement } from './measurement.ts'
+import { type Measurement, timed } from './measurement.ts'
+import { measureKitMemory } from './memory.ts'
 
-/** The reachability matrix of one host, and all of `npm test`, may take this long. */
-const targets = { matrix: 30_000, whole: 120_000 } as const
+/** The reachability matrix of one host may take this long. */
+const MATRIX = 30_000
+
+/** What proves the guide's methods: a host takes seconds for it. */
+const METHODS = 'suites/methods'
 
 /** The 108 cells on one host, by the durations that its report has. */
 export async function measureMatrix(host: string): Promise<Measurement> {
-  const { durations } = await runTests(['--project', host, 'suites/matrix'])
+  const { durations } = await runTests(['--project', host, 'suites/matrix']).report
   const taken = durations.hosts[host]
   if (taken === undefined) throw new Error(`bench: the report has no duration of ${host}`)
-  return { id: `matrix-${host}`, unit: 'ms', target: targets.matrix, samples: [taken] }
+  return { id: `matrix-${host}`, unit: 'ms', target: MATRIX, samples: [taken] }
 }
 
-/** All that `npm test` does, from its start to its report. */
-export async function measureWhole(): Promise<Measurement> {
-  const { durations } = await runTests([])
-  return { id: 'npm-test', unit: 'ms', target: targets.whole, samples: [durations.total] }
+/** The same suite on one lab, with the memory that the kit's processes hold meanwhile, and on the labs of all generations at once. */
+export async function measureHosts(): Promise<Measurement[]> {
+  const one = runTests(['--project', `lab/${DEFAULT_GENERATION}`, METHODS])
+  const [alone, memory] = await Promise.all([timed(() => one.report), measureKitMemory(one.pid, one.report)])
+  const all = generations.flatMap(generation => ['--project', `lab/${generation}`])
+  const together = await timed(() => runTests([...all, METHODS]).report)
+  return [
+    memory,
+    { id: 'hosts-one', unit: 'ms', target: null, samples: [alone.ms] },
+    { id: 'hosts-three', unit: 'ms', target: null, samples: [together.ms] },
+  ]
 }
 
-/** Runs `npm test` as a process of its own. @throws when something failed in it: its time is then no result */
-async function runTests(argv: readonly string[]): Promise<Report> {
+/** All that `npm test` does, from its start to its report, and what of it falls to each proof. */
+export async function measureWhole(): Promise<Measurement[]> {
+  const { durations, scenarios } = await runTests([]).report
+  const proofs = scenarios.reduce((total, { proofs }) => total + proofs.length, 0)
+  return [
+    { id: 'npm-test', unit: 'ms', target: null, samples: [durations.total] },
+    { id: 'npm-test-proof', unit: 'ms', target: null, samples: [durations.total / proofs] },
+  ]
+}
+
+type Run = { readonly pid: number; readonly report: Promise<Report> }
+
+/** Runs `npm test` as a process of its own. `report` rejects when something failed in it: its time is then no result. */
+function runTests(argv: readonly string[]): Run {
   // With a channel, so that the run ends when this process is killed outright.
-  const { stdout, stderr, exitCode } = await execa(process.execPath, [MAIN, 'test', ...argv], {
-    cwd: ROOT,
-    ipc: true,
-    reject: false,
-  })
+  const child = execa(process.execPath, [MAIN, 'test', ...argv], { cwd: ROOT, ipc: true, reject: false })
+  const report = child.then(({ stdout, stderr, exitCode }) => reportOf({ stdout, stderr, exitCode }, argv))
+  return { pid: child.pid ?? 0, report }
+}
+
+type Ended = { readonly stdout: string; readonly stderr: string; readonly exitCode: number | undefined }
+
+async function reportOf({ stdout, stderr, exitCode }: Ended, argv: readonly string[]): Promise<Report> {
   const [folder] = stdout.match(/reports\/[\w-]+/) ?? []
   if (exitCode !== 0 || folder === undefined)
     throw new Error(

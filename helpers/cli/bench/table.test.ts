@@ -6,7 +6,7 @@ import { duration, table } from './table.ts'
 
 const of = (id: string, samples: readonly number[], target: number | null = null): Measurement => ({
   id,
-  unit: id === 'probe-ratio' ? 'ratio' : 'ms',
+  unit: id.startsWith('ratio-') ? 'ratio' : id.startsWith('memory-') ? 'bytes' : 'ms',
   target,
   samples,
 })
@@ -17,9 +17,11 @@ test('a row has the median, the range, the number of runs and what it may be', (
   expect(text).toMatch(/npm test, whole +130 s +1 +≤ 120 s ✗/)
 })
 
-test('a ratio is no time, and each host has its matrix', () => {
-  const text = table([of('probe-ratio', [12.34]), of('matrix-lab/forky', [8_000], 30_000)], 'en', 120)
-  expect(text).toContain('12.3 ×')
+test('a ratio is no time, memory neither, and each host has its matrix', () => {
+  const rows = [of('ratio-probe', [0.084]), of('matrix-lab/forky', [8_000], 30_000), of('memory-lab', [180e6], 250e6)]
+  const text = table(rows, 'en', 120)
+  expect(text).toContain('0.08 ×')
+  expect(text).toMatch(/peak +180 MB +1 +≤ 250 MB ✓/)
   expect(text).toMatch(/matrix on lab\/forky +8\.00 s/)
 })
 
@@ -39,7 +41,7 @@ test('what cannot be measured has no number, and its reason stands below the tab
 test.each(['en', 'zh'] as const)('every row fits 80 columns in %s', lang => {
   const ids = Object.keys(rows).map(id => (id === 'matrix' ? 'matrix-lab/bookworm' : id))
   const text = table(
-    ids.map(id => (id === 'probe-ratio' ? of(id, [12.5]) : of(id, [900, 119_900], 10_100))),
+    ids.map(id => (id.startsWith('ratio-') ? of(id, [12.5], 0.25) : of(id, [900, 119_900], 10_100))),
     lang,
     80,
   )

@@ -2,7 +2,8 @@ import { columns } from '../../report/columns.ts'
 import { wrap } from '../../report/lines.ts'
 import { bench, rows } from '../../text/bench.ts'
 import { type Language, type Message, say } from '../../text/say.ts'
-import { kept, type Row, summarise } from './measurement.ts'
+import { size } from '../size.ts'
+import { kept, type Measurement, type Row, summarise } from './measurement.ts'
 
 const names: Readonly<Record<string, Message>> = rows
 
@@ -25,10 +26,16 @@ function cells(row: Row, lang: Language): string[] {
   if ('reason' in row) return [nameOf(row.id, lang), '–']
   const { id, unit, target, samples } = row
   const { median, min, max, count } = summarise(samples)
-  const show = (value: number) => (unit === 'ratio' ? `${value.toFixed(1)} ×` : duration(value))
+  const show = shown[unit]
   const range = count > 1 ? between(show(min), show(max)) : ''
   const verdict = target === null ? '' : say(lang, kept(row) ? bench.kept : bench.missed, { target: show(target) })
   return [nameOf(id, lang), show(median), range, String(count), verdict]
+}
+
+const shown: Readonly<Record<Measurement['unit'], (value: number) => string>> = {
+  ms: duration,
+  bytes: size,
+  ratio: value => `${value.toFixed(2)} ×`,
 }
 
 /** `1.20 … 1.90 s`: the unit once where both have the same. */

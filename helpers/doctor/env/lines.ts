@@ -1,7 +1,7 @@
 import type { Place } from './value.ts'
 
-/** A larger `.env` is not read. */
-export const LARGEST = 1024 * 1024
+/** A larger `.env` is not read: Linux gives no process a single string that is longer (MAX_ARG_STRLEN). */
+export const LARGEST = 128 * 1024
 
 /** One line, without the newline that ends it; a carriage return before that is part of `raw`. */
 export type Line = {

@@ -10,3 +10,6 @@ export type Conditions = {
   /** files of the host that the service sees at another path: where a CA bundle may come from */
   readonly binds: readonly { readonly source: string; readonly target: string }[]
 }
+
+/** Nothing beside what every container has. */
+export const PLAIN: Conditions = { extraHosts: [], dns: [], dnsSearch: [], dnsOptions: [], binds: [] }

@@ -15,8 +15,8 @@ export type ProjectMap = {
   readonly broken: FilePlace | null
 }
 
-/** A larger file has no places; compose reads it all the same. */
-const LARGEST = 1024 * 1024
+/** A larger file has no places; compose reads it all the same. One of this size may take a second to parse. */
+const LARGEST = 256 * 1024
 const MOST_FILES = 50
 
 /** Reads the raw compose files, and those that they include or extend. A file that cannot be read has no places. */

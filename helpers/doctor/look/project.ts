@@ -32,6 +32,9 @@ export type ProjectLook = {
 
 const ENV = '.env'
 
+/** Nobody's project has more services; what is said of each by what it calls grows with their square. */
+const MOST_SERVICES = 1_000
+
 /** Looks at the owner's project: `.env`, compose files, config.json, the shell. Nothing is written, no engine is asked. */
 export async function lookAtProject(owner: Owner): Promise<ProjectLook> {
   const [env, dockerConfig, folder, there] = await Promise.all([
@@ -60,7 +63,8 @@ export async function lookAtProject(owner: Owner): Promise<ProjectLook> {
   ])
   if ('refusal' in main) return refuse(placed(main.refusal, files, env, map))
   const parts = [main, apart].flatMap(answer => (answer !== null && 'project' in answer ? [answer.project] : []))
-  const planned = onlyFirst(parts.flatMap(part => part.services))
+  const all = onlyFirst(parts.flatMap(part => part.services))
+  const planned = all.slice(0, MOST_SERVICES)
   const compose: Compose = {
     kind: 'loaded',
     name: main.project.name,
@@ -76,7 +80,7 @@ export async function lookAtProject(owner: Owner): Promise<ProjectLook> {
     project: { folder: owner.folder, env, shell, compose, dockerConfig },
     services: planned.map(service => sightOf(service, map, dockerConfig?.variables ?? {})),
     conditions: new Map(planned.map(({ name, conditions }) => [name, conditions])),
-    failures: failuresOf(apart),
+    failures: [...failuresOf(apart), ...leftOut(all.length)],
   }
 }
 
@@ -137,6 +141,11 @@ function sightOf({ conditions: _, ...service }: PlannedService, map: ProjectMap,
     running: null,
   }
 }
+
+const leftOut = (services: number): CheckFailure[] =>
+  services <= MOST_SERVICES
+    ? []
+    : [{ check: 'services', reason: `${services} services, of which the first ${MOST_SERVICES} were looked at` }]
 
 function failuresOf(apart: Answer | null): CheckFailure[] {
   if (apart === null || 'project' in apart) return []

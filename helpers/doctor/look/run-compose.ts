@@ -14,6 +14,7 @@ export type Answer = { readonly project: ComposeProject } | { readonly refusal: 
 
 /** `--profile *` shows services that `up` alone would not start: `run` does. */
 const ALL = ['--profile', '*']
+const USUAL = ['docker', 'compose'] as const
 const CONFIG = ['config', '--format', 'json'] as const
 
 /**
@@ -22,13 +23,13 @@ const CONFIG = ['config', '--format', 'json'] as const
  */
 export async function askCompose(owner: Owner, files: readonly string[] = []): Promise<Answer> {
   const chosen = files.flatMap(file => ['-f', file])
-  const ask = (...options: string[]) =>
-    owner.run(['docker', 'compose', ...chosen, ...options, ...CONFIG], timeouts.look)
+  const { compose = USUAL } = owner
+  const ask = (...options: string[]) => owner.run([...compose, ...chosen, ...options, ...CONFIG], timeouts.look)
   const first = await ask(...ALL)
   const project = first.code === 0 ? readComposeConfig(first.stdout) : null
   if (project) return { project }
   if (first.timedOut) return { refusal: refusal('invalid', `docker compose config: no end after ${first.ms} ms`) }
-  const version = await owner.run(['docker', 'compose', 'version'], timeouts.look)
+  const version = await owner.run([...compose, 'version'], timeouts.look)
   const said = firstLine(version.stdout) || firstLine(version.stderr)
   if (version.code !== 0 || !/v?[2-9]\d*\.\d+/.test(said))
     return { refusal: refusal('no-compose', `docker compose version: ${said || 'nothing'}`) }

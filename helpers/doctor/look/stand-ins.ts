@@ -3,9 +3,8 @@ import { runLabels } from '../../engine/labels.ts'
 import { timeouts } from '../../timeouts.ts'
 import type { NetworkPlan } from '../facts.ts'
 import type { Ground } from '../ground.ts'
-import type { Conditions } from './conditions.ts'
-
-const DEFAULT_BRIDGE = 'bridge'
+import { type Conditions, PLAIN } from './conditions.ts'
+import { createIdle, DEFAULT_BRIDGE } from './idle.ts'
 
 /** So many kinds of conditions get a container; whoever has more gets no stand-in for the rest. */
 const MOST = 24
@@ -41,23 +40,16 @@ export class StandIns {
     return started
   }
 
-  async #start(networks: readonly string[], { extraHosts, dns, dnsSearch, dnsOptions }: Conditions) {
-    const { docker, image, run } = this.#ground
+  /** A container on the default bridge, as nobody's service; the ground's own where it has one. @throws as `container` */
+  stranger(): Promise<{ readonly pid: number }> {
+    return this.#ground.stranger?.() ?? this.container([], PLAIN)
+  }
+
+  async #start(networks: readonly string[], conditions: Conditions) {
+    const { docker } = this.#ground
     const [first = DEFAULT_BRIDGE, ...others] = await Promise.all(networks.map(name => this.#network(name)))
     if (this.#closed) throw new Error('too late')
-    const container = await docker.createContainer({
-      Image: image,
-      Entrypoint: ['sleep'],
-      Cmd: ['infinity'],
-      Labels: runLabels(run, 'probe'),
-      HostConfig: {
-        NetworkMode: first,
-        ExtraHosts: [...extraHosts],
-        Dns: [...dns],
-        DnsSearch: [...dnsSearch],
-        DnsOptions: [...dnsOptions],
-      },
-    })
+    const container = await createIdle(this.#ground, first, conditions)
     this.#containers.push(container)
     for (const other of others) await docker.getNetwork(other).connect({ Container: container.id })
     await container.start()

@@ -1,6 +1,6 @@
 import type { CheckFailure, ServiceSight } from '../facts.ts'
 import { reasonOf } from '../ground.ts'
-import type { Conditions } from './conditions.ts'
+import { type Conditions, PLAIN } from './conditions.ts'
 import type { StandIns } from './stand-ins.ts'
 
 /** A network namespace from which requests start: of this process. `null` in `pid` is the host's own. */
@@ -30,8 +30,6 @@ export type StandsWanted = {
   /** whether a stranger may be wanted */
   readonly stranger: boolean
 }
-
-const PLAIN: Conditions = { extraHosts: [], dns: [], dnsSearch: [], dnsOptions: [], binds: [] }
 
 /**
  * Finds or makes a stand for every service: the container that runs; the host itself for host mode; else one idle container for
@@ -67,7 +65,7 @@ export async function takeStands(standIns: StandIns, wanted: StandsWanted): Prom
       refused.set(reason, [...(refused.get(reason) ?? []), name])
     }
   })
-  const stranger = wanted.stranger ? standIns.container([], PLAIN).catch(() => null) : Promise.resolve(null)
+  const stranger = wanted.stranger ? standIns.stranger().catch(() => null) : Promise.resolve(null)
   await Promise.all(taking)
   const [first, ...others] = refused
   const failures = others.map(([reason, services]) => ({ check: 'probe container', reason, services }))

@@ -41,7 +41,7 @@ export function fakeEngine({ networks = [], images = {}, refuses = {} }: FakeSet
     return {
       id,
       start: () => does(`start on ${NetworkMode}`),
-      inspect: async () => ({ State: { Pid: 1000 + Number(id.slice(1)) } }),
+      inspect: async () => ({ State: { Running: containers.has(id), Pid: 1000 + Number(id.slice(1)) } }),
       remove: async () => void (containers.delete(id) && (await does(`remove ${id}`))),
       getArchive: async ({ path }: { path: string }): Promise<Readable> => {
         await does(`read ${path} of ${Image}`)

@@ -72,7 +72,9 @@ class Mapper {
 
   constructor(text: string) {
     this.#text = text
-    this.#document = parseDocument(text, { lineCounter: this.#lines, logLevel: 'silent', uniqueKeys: false })
+    // A pretty error quotes its line, whatever its length, and of each error in it.
+    const plain = { logLevel: 'silent', uniqueKeys: false, prettyErrors: false } as const
+    this.#document = parseDocument(text, { lineCounter: this.#lines, ...plain })
   }
 
   map(): FileMap {

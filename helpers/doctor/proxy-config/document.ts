@@ -60,7 +60,9 @@ export class ConfigDocument {
 
   private constructor(file: string, text: string) {
     this.#file = file
-    const options = { lineCounter: this.#lines, logLevel: 'silent', uniqueKeys: false } as const
+    // A pretty error quotes its line, whatever its length, and of each error in it.
+    const plain = { logLevel: 'silent', uniqueKeys: false, prettyErrors: false } as const
+    const options = { lineCounter: this.#lines, ...plain }
     this.#document = parseDocument(text, options)
   }
 

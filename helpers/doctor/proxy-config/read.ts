@@ -3,8 +3,8 @@ import { clashInbounds } from './clash.ts'
 import { ConfigDocument, type ConfigRefused } from './document.ts'
 import { v2rayInbounds } from './v2ray.ts'
 
-/** Configurations hold lists of servers and rules; a larger one is not read (bytes). */
-export const LARGEST_CONFIG = 4 * 1024 * 1024
+/** Configurations hold lists of servers and rules; a larger one is not read (bytes). One of this size may take seconds. */
+export const LARGEST_CONFIG = 1024 * 1024
 
 /**
  * Reads the configuration of a proxy software, which its keys tell: Clash and mihomo (YAML), V2Ray and Xray (JSON with

@@ -36,7 +36,8 @@ export async function openClientPlace(
       AutoRemove: true,
       NetworkMode: 'none',
       Dns: NO_NAMES,
-      CapAdd: ['NET_ADMIN'],
+      CapDrop: ['ALL'],
+      CapAdd: ['NET_ADMIN', 'SETGID', 'SETUID'],
       Sysctls: { 'net.ipv6.conf.all.disable_ipv6': '0', 'net.ipv6.conf.lo.disable_ipv6': '0' },
     },
   })

@@ -1,0 +1,61 @@
+import { connect } from '../../engine/client.ts'
+import { DEFAULT_GENERATION } from '../../engine/generations.ts'
+import { imageName } from '../../engine/images.ts'
+import { runLabels } from '../../engine/labels.ts'
+import type { Host } from '../../host/host.ts'
+import { timeouts } from '../../timeouts.ts'
+import { type Measurement, timed } from './measurement.ts'
+
+/** A second dockerd in a lab: a store, a bridge and a socket of its own, an empty store. Prints ms until its API answers. */
+const DOCKERD = `
+at=$(mktemp -d)
+ip link add bare0 type bridge && ip addr add 10.231.0.1/24 dev bare0
+began=$(date +%s%N)
+dockerd --data-root "$at/data" --exec-root "$at/exec" --pidfile "$at/pid" --bridge bare0 -H "unix://$at/sock" \\
+  > "$at/log" 2>&1 < /dev/null &
+until curl -sf --unix-socket "$at/sock" http://engine/_ping > /dev/null; do
+  kill -0 $! || { tail -n 5 "$at/log" >&2; exit 1; }
+  sleep 0.01
+done
+echo $(( ($(date +%s%N) - began) / 1000000 ))
+kill $! && wait $!
+ip link delete bare0
+rm -rf "$at"`
+
+/**
+ * What a lab consists of, without the kit: a container that starts and ends, as `docker run` does it, and a dockerd until it
+ * answers.
+ */
+export async function measureBare(host: Host, times: number): Promise<Measurement[]> {
+  const runs: number[] = []
+  const engines: number[] = []
+  for (let i = 0; i <= times; i++) {
+    const { ms } = await timed(() => bareRun(host))
+    const engine = Number(await host.onHost.must(['bash', '-c', DOCKERD], { timeout: timeouts.labReady }))
+    if (i === 0) continue
+    runs.push(ms)
+    engines.push(engine)
+  }
+  return [
+    { id: 'bare-run', unit: 'ms', target: null, samples: runs },
+    { id: 'bare-dockerd', unit: 'ms', target: null, samples: engines },
+  ]
+}
+
+/** On the engine that the lab is a container of. @throws when it fails: its time is then no result */
+async function bareRun({ seat, run }: Host): Promise<void> {
+  const container = await connect(seat.endpoint).createContainer({
+    Image: imageName('lab', DEFAULT_GENERATION),
+    Entrypoint: ['true'],
+    Labels: runLabels(run, 'probe'),
+    HostConfig: { NetworkMode: 'none' },
+  })
+  try {
+    const ended = container.wait({ condition: 'next-exit' })
+    await container.start()
+    const { StatusCode } = await ended
+    if (StatusCode !== 0) throw new Error(`bench: a container of the lab's image ended with ${StatusCode}`)
+  } finally {
+    await container.remove({ force: true })
+  }
+}

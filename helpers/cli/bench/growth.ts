@@ -1,0 +1,43 @@
+import type { Host } from '../../host/host.ts'
+import { bringUp, takeDown } from '../../stack/familyai.ts'
+import { startUpstream } from '../../upstream/upstream.ts'
+import { type Measurement, timed } from './measurement.ts'
+import { provenProbe } from './probes.ts'
+
+/** Proofs in a row: as many, twice and four times as many. */
+const PROOFS = 50
+
+/** What each proof more may take (ms). */
+const SLOPE = 150
+
+/**
+ * Proofs one after another, as a suite makes them, in one lab whose records grow with each: what the first of them take and
+ * what the last do would differ if anything grew faster than their number.
+ */
+export async function measureGrowth(host: Host): Promise<Measurement[]> {
+  await using upstream = await startUpstream(host.onHost, { listen: '0.0.0.0', port: host.port })
+  const proxy = upstream.urlAt(host.addresses.gateway)
+  const stack = await bringUp(host, { PROXY_URL: proxy })
+  try {
+    const vantage = await stack.service('code-traditional')
+    const prove = async (count: number) => {
+      for (let i = 0; i < count; i++) await provenProbe(host, vantage, upstream, proxy)
+    }
+    // It starts the runner.
+    await prove(1)
+    const quarters: number[] = []
+    for (let i = 0; i < 4; i++) quarters.push((await timed(() => prove(PROOFS))).ms / PROOFS)
+    const [first = 0, second = 0, third = 0, fourth = 0] = quarters
+    const row = (id: string, ms: number, target: number | null = null): Measurement => ({
+      ...{ id, unit: 'ms', target },
+      samples: [ms],
+    })
+    return [
+      row('proof-slope', (second + third + fourth) / 3, SLOPE),
+      row('proof-early', (first + second) / 2),
+      row('proof-late', (third + fourth) / 2),
+    ]
+  } finally {
+    await takeDown(host)
+  }
+}

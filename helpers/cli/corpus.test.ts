@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+import { corpus, type Part, type Sample } from '../doctor/corpus/all.ts'
+import { CANARY, SECRET } from '../doctor/corpus/words.ts'
+import { faultsIn, type Outputs } from './corpus-faults.ts'
+import { factsOf, outputsOf } from './corpus-look.ts'
+
+/** What one project may take of the processor (ms): the largest take a second. */
+const LIMIT = 6_000
+
+const spent = (since?: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(since)
+  return (user + system) / 1_000
+}
+
+/** What is wrong with what the doctor makes of a project, in words. */
+async function faultsOf({ name, content }: Sample, index: number): Promise<string[]> {
+  const began = process.cpuUsage()
+  try {
+    const facts = await factsOf(content)
+    const faults = faultsIn(outputsOf(facts, index % 2 === 0 ? 'en' : 'zh'))
+    const taken = spent(began)
+    return [...faults, ...(taken > LIMIT ? [`takes ${Math.round(taken)} ms`] : [])].map(fault => `${name}: ${fault}`)
+  } catch (error) {
+    return [`${name}: crashes with ${error instanceof Error ? error.stack : String(error)}`]
+  }
+}
+
+const samples = corpus()
+
+test.each<Part>(['env', 'compose', 'folder'])(
+  'every %s of the corpus is read, judged and shown: no crash, no hang, no password, nothing that steers or runs',
+  async part => {
+    const faults: string[] = []
+    for (const [index, sample] of samples.filter(each => each.part === part).entries())
+      faults.push(...(await faultsOf(sample, index)))
+    expect(faults).toEqual([])
+  },
+  600_000,
+)
+
+describe('what must be in no output is seen there', () => {
+  const clean: Outputs = {
+    text: 'all well\n',
+    json: '{ "steps": [{ "run": "docker ps" }] }',
+    summary: 'x\n',
+    page: '<p>',
+  }
+  test('nothing in what is clean', () => expect(faultsIn(clean)).toEqual([]))
+  test.each<[string, Partial<Outputs>, RegExp]>([
+    ['an escape', { text: 'a\x1b[2Jb' }, /text: steers/],
+    ['a carriage return', { summary: 'a\rb' }, /summary: steers/],
+    ['a turned direction', { page: '<p>\u202e</p>' }, /page: steers/],
+    ['C1 in JSON', { json: '{ "a": "\x9b" }' }, /json: steers/],
+    ['a password', { text: `x${SECRET}` }, /text: shows a password/],
+    ['a password in a header', { json: `{ "a": "${btoa(`u:${SECRET}`)}" }` }, /json: shows a password/],
+    ['markup', { page: `<img src=x onerror=${CANARY}>` }, /markup/],
+    ['a command', { json: `{ "steps": [{ "run": "ufw allow $(${CANARY})" }] }` }, /a remedy runs/],
+  ])('%s', (_, change, fault) => {
+    expect(faultsIn({ ...clean, ...change })).toEqual([expect.stringMatching(fault)])
+  })
+  test('a command in single quotes is none', () => {
+    expect(faultsIn({ ...clean, json: `{ "steps": [{ "run": "sed '$(${CANARY})' x" }] }` })).toEqual([])
+  })
+})

@@ -1,0 +1,42 @@
+import type { Language } from '../../text/say.ts'
+
+/** What `npm run endure` asks of a proof. */
+export type Asked = {
+  /** how often it tries what it tries */
+  readonly times: number
+  /** all that is left to chance comes of it: see `chance` */
+  readonly seed: number
+  readonly lang: Language
+  /** aborted by Ctrl-C: the proof then puts back what it made, and ends */
+  readonly signal: AbortSignal
+  /** says one line of what goes on, or a figure */
+  readonly tell: (line: string) => void
+}
+
+/** The module of a proof. */
+export type Proof = {
+  /** how often, when nobody says */
+  readonly times: number
+  /**
+   * Resolves to what did not hold, each in one line; empty when all held. @throws SetupError when it could not set up
+   */
+  prove(asked: Asked): Promise<readonly string[]>
+}
+
+/** Numbers from 0 to less than 1 that look like chance and are the same for the same seed (mulberry32). */
+export function chance(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+/** One of these, by a number of `chance`. @throws when there is none */
+export function oneOf<T>(things: readonly T[], number: number): T {
+  const thing = things[Math.floor(number * things.length)]
+  if (thing === undefined) throw new Error('endure: nothing to choose from')
+  return thing
+}

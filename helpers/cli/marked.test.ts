@@ -1,0 +1,29 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { expect, test } from 'vitest'
+import { marked, markedProcesses, runsGuardedBy } from './marked.ts'
+
+test('a process that was let go is found by its mark, and no other', async () => {
+  const mark = `test-${process.pid}`
+  const script = 'sleep 60 > /dev/null 2>&1 & echo $!'
+  const parent = spawn('sh', ['-c', script], {
+    env: { ...process.env, ...marked(mark, marked('outer', {})) },
+    detached: true,
+  })
+  const closed = once(parent, 'close')
+  const [printed] = await once(parent.stdout, 'data')
+  await closed
+  const pid = Number(printed)
+  try {
+    expect(markedProcesses(mark)).toEqual([{ pid, argv: ['sleep', '60'] }])
+    expect(markedProcesses('outer')).toEqual([{ pid, argv: ['sleep', '60'] }])
+    expect(markedProcesses(`${mark}-other`)).toEqual([])
+  } finally {
+    process.kill(pid, 'SIGKILL')
+  }
+})
+
+test('a guard tells its run, no other process does', () => {
+  const guard = ['node', '/kit/helpers/host/guard-program.ts', '{"endpoint":"unix:///x","run":"r1","folder":"/f"}']
+  expect(runsGuardedBy([{ argv: guard }, { argv: ['node', '/kit/helpers/cli/main.ts', 'test'] }])).toEqual(['r1'])
+})

@@ -1,0 +1,51 @@
+import { lstat, readdir, readlink } from 'node:fs/promises'
+import { homedir, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ROOT } from '../../engine/paths.ts'
+
+/** A folder that is looked into. */
+export type Place = {
+  readonly path: string
+  /** how deep: 1 is what it holds itself */
+  readonly depth: number
+  /** whether sizes and times count too: where everybody writes, names alone do */
+  readonly contents: boolean
+  /** names in it that are not looked at */
+  readonly skip?: readonly string[]
+}
+
+/**
+ * Where a careless program leaves things, bounded so that a look takes a second. Of this repository all but what the kit may
+ * write; of the reader's home what programs configure, but npm's own cache and logs, which npm writes whatever it is asked for.
+ */
+export const places: readonly Place[] = [
+  { path: ROOT, depth: 12, contents: true, skip: ['.cache', 'reports', 'node_modules', '.git'] },
+  { path: homedir(), depth: 2, contents: true, skip: ['.npm'] },
+  { path: '/etc', depth: 3, contents: true },
+  ...new Set(['/tmp', tmpdir(), '/var/tmp', '/dev/shm', '/run', '/var/lib', '/opt', '/usr/local', '/srv']),
+].map(place => (typeof place === 'string' ? { path: place, depth: 1, contents: false } : place))
+
+/** What is in a folder, each as one line; empty where there is none, or nobody may look. */
+export async function filesIn({ path, depth, contents, skip = [] }: Place): Promise<string[]> {
+  const names = await readdir(path).catch(() => [])
+  const lists = await Promise.all(
+    names
+      .filter(name => !skip.includes(name))
+      .map(async name => {
+        const file = join(path, name)
+        const status = await lstat(file).catch(() => null)
+        // This repository is a place of its own.
+        if (status === null || file === ROOT) return []
+        const within =
+          status.isDirectory() && depth > 1 ? await filesIn({ path: file, depth: depth - 1, contents }) : []
+        return [`file ${file}${contents ? await contentOf(file, status) : ''}`, ...within]
+      }),
+  )
+  return lists.flat()
+}
+
+/** A folder's own time changes with what is in it, which is told by itself. */
+async function contentOf(file: string, status: Awaited<ReturnType<typeof lstat>>): Promise<string> {
+  if (status.isSymbolicLink()) return ` → ${await readlink(file).catch(() => '')}`
+  return status.isFile() ? `, ${status.size} bytes of ${status.mtime.toISOString()}` : ''
+}
