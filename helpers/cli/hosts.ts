@@ -8,6 +8,7 @@ import { jsonText } from '../report/doctor-json.ts'
 import { showsColour } from '../report/doctor-paint.ts'
 import { type HostResult, hostsDocument, worst } from '../report/hosts-json.ts'
 import { hostsText } from '../report/hosts-text.ts'
+import { printable } from '../report/lines.ts'
 import { hosts as words } from '../text/hosts.ts'
 import { redact } from '../text/redact.ts'
 import { type Language, say } from '../text/say.ts'
@@ -41,7 +42,9 @@ export async function consultHosts(options: HostsOptions, { lang, json, width }:
   const done = await interruptible(signal =>
     inTurn([...wanted.entries()], AT_A_TIME, async ([index, one]) => {
       if (signal.aborted) return
-      results[index] = await progress(words.checking, { name: one.name }, () => consultOne(one, options, lang, signal))
+      results[index] = await progress(words.checking, { name: printable(one.name) }, () =>
+        consultOne(one, options, lang, signal),
+      )
     }),
   )
   if (done === null) return INTERRUPTED
@@ -107,5 +110,5 @@ function documentIn(stdout: string): DoctorDocument | null {
 
 function closerLook(wanted: Wanted | undefined): string {
   const named = Object.entries(wanted?.engine ?? {}).map(([name, value]) => `${name}=${quoted(value)} `)
-  return `${named.join('')}npm start -- --project ${quoted(wanted?.folder ?? '')}`
+  return printable(`${named.join('')}npm start -- --project ${quoted(wanted?.folder ?? '')}`)
 }

@@ -36,7 +36,8 @@ if (commands.some(command => command === name)) {
   } catch (error) {
     // A mistake of the reader's or of their machine gets its message, one of ours its stack.
     const problem = problemOf(error)
-    console.error(problem ? say(language, problem.text, problem.values) : error)
+    if (problem) (await import('./tell-problem.ts')).tellProblem(problem, language)
+    else console.error(error)
     process.exitCode = 2
   }
 } else {

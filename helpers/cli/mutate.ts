@@ -20,13 +20,14 @@ export async function run(argv: string[]): Promise<number> {
   }
   const [filter = ''] = positionals
   const { judgeMutants } = await import('./mutate/run.ts')
-  const { judgeSources } = await import('./mutate/judge.ts')
+  const { judgeSources, judgeTests } = await import('./mutate/judge.ts')
   const sources = judgeSources(filter)
   if (sources.length === 0) throw badOption(COMMAND, say(lang, words.noSource, { name: filter }))
   const judged = await interruptible(signal =>
     showProgress(lang)(words.working, {}, detail =>
       judgeMutants(
         sources,
+        judgeTests(),
         {
           surveyed: (done, of) => detail(say(lang, words.tests, { done, of })),
           tried: (done, of) => detail(say(lang, words.mutants, { done, of })),

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { constants, open, stat } from 'node:fs/promises'
 import type { ProxyConfig } from '../doctor/facts.ts'
 import { LARGEST_CONFIG, readProxyConfig } from '../doctor/proxy-config/read.ts'
 import { SetupError } from '../engine/setup-error.ts'
@@ -25,10 +25,10 @@ export async function proxyConfigTyped(typed: string, lang: Language, environmen
 
 /** A regular file's bytes, as many as are looked at and one more. */
 async function bytesOf(path: string): Promise<Uint8Array> {
-  await using file = await open(path)
-  const stat = await file.stat()
-  // A pipe or a device may never end.
-  if (!stat.isFile()) throw new Error(`${path}: not a file`)
-  const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(Math.min(stat.size, LARGEST_CONFIG + 1)) })
+  const found = await stat(path)
+  // A pipe or a device may never end; a pipe that nobody writes to does not even open.
+  if (!found.isFile()) throw new Error(`${path}: not a file`)
+  await using file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(Math.min(found.size, LARGEST_CONFIG + 1)) })
   return buffer.subarray(0, bytesRead)
 }

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { ROOT } from '../engine/paths.ts'
 import { SetupError } from '../engine/setup-error.ts'
-import { unpacked } from '../report/bundle.ts'
+import { BUDGET, unpacked } from '../report/bundle.ts'
 import { type Files, readFolder } from '../report/files.ts'
 import { printable } from '../report/lines.ts'
 import { NoReport, type Opened, OtherVersion, openReport } from '../report/opened.ts'
@@ -18,6 +18,9 @@ export type Located = {
   readonly files: Files
   readonly opened: Opened
 }
+
+/** No archive of ours is larger (bytes), nor is the report in it. */
+const LARGEST = 4 * BUDGET
 
 const LATEST = join(ROOT, 'reports', 'latest')
 
@@ -44,8 +47,11 @@ export async function locate(typed: string | undefined): Promise<Located> {
 }
 
 async function filesAt(path: string): Promise<Pick<Located, 'folder' | 'files'>> {
-  const isFolder = (await stat(path)).isDirectory()
-  const folder = isFolder ? path : basename(path) === 'report.json' ? dirname(path) : null
+  const found = await stat(path)
+  // A pipe or a device may never end.
+  if (!found.isDirectory() && !found.isFile()) throw new Error('not a file')
+  if (found.isFile() && found.size > LARGEST) throw new Error(`larger than ${LARGEST / 1_000_000} MB`)
+  const folder = found.isDirectory() ? path : basename(path) === 'report.json' ? dirname(path) : null
   return folder === null
     ? { folder, files: await unpacked(await readFile(path)) }
     : { folder, files: await readFolder(folder) }

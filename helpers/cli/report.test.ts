@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
@@ -82,10 +82,17 @@ describe('what cannot be done is said in a message: what was tried, why, what to
     [['merge'], /at least one report/],
     [['view', 'a', 'b'], /view takes one report/],
     [['view', '--bogus'], /--bogus/],
+    [['view', 'pipe'], /no report at pipe: not a file/],
+    [['view', '/dev/zero'], /no report at \/dev\/zero: not a file/],
+    [['view', 'large'], /no report at large: larger than 96 MB/],
+    [['view', '\x1b[2J'], /no report at \\x1b\[2J: ENOENT/],
     [['view', 'bad'], /bad is no report .*: report\.json: Unexpected token '\\x1b'/],
     [['merge', 'bad'], /bad is no report that this version of the kit can read: report\.json: /],
   ])('%j', async (argv, message) => {
     await writeFile(join(folder, 'a.tgz'), 'no archive')
+    await writeFile(join(folder, 'large'), '')
+    await truncate(join(folder, 'large'), 100_000_000)
+    if (argv.includes('pipe')) await execa('mkfifo', [join(folder, 'pipe')])
     if (argv.includes('bad')) {
       await run('bad')
       await writeFile(

@@ -16,7 +16,8 @@ export async function run(argv: string[]): Promise<number> {
   } catch (error) {
     // In the language that was asked for, which only this command knows.
     if (!(error instanceof SetupError)) throw error
-    console.error(say(languageTyped(argv, process.env), error.text, error.values))
+    const { tellProblem } = await import('./tell-problem.ts')
+    tellProblem(error, languageTyped(argv, process.env))
     return 2
   }
 }

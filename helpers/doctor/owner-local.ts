@@ -1,4 +1,4 @@
-import { open, stat } from 'node:fs/promises'
+import { constants, open, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { resolve } from 'node:path'
 import type { RunResult } from '../host/seat-protocol.ts'
@@ -13,7 +13,7 @@ const NOT_STARTED = 127
  * What a program that the doctor runs may hold in memory (KiB): compose reads whatever its files name, `/dev/zero` too, and would
  * fill the machine before its time is over. It holds a few dozen MiB else.
  */
-const MOST_MEMORY = 2 * 1024 * 1024
+const MOST_MEMORY = 1024 * 1024
 
 /** Runs what follows with an end to its memory, where the shell can give it one. */
 export const BOUNDED = `ulimit -d ${MOST_MEMORY} 2> /dev/null; exec "$@"`
@@ -56,7 +56,8 @@ async function readBytes(path: string, most: number): Promise<Uint8Array | { rea
     const { size, isFile, isDirectory } = await kindOf(path)
     if (!isFile) return { errno: isDirectory ? 'EISDIR' : 'EINVAL' }
     if (size > most) return { errno: 'EFBIG' }
-    await using file = await open(path)
+    // Some files of /proc wait for what may never come (kmsg).
+    await using file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
     // One more than wanted: a file of /proc says that it has none.
     const buffer = new Uint8Array(most + 1)
     let length = 0

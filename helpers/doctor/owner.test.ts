@@ -79,7 +79,7 @@ describe.each(Object.keys(owners) as (keyof typeof owners)[])('%s', kind => {
 
   test('a program cannot fill the machine', async () => {
     const { stdout } = await owner.run(['sh', '-c', 'ulimit -d'], 5_000)
-    expect(Number(stdout)).toBeLessThanOrEqual(2 * 1024 * 1024)
+    expect(Number(stdout)).toBeLessThanOrEqual(1024 * 1024)
   })
 
   test('a program that does not end is ended', async () => {

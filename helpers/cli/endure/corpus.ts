@@ -20,6 +20,9 @@ export const times = 10_000
 /** So many are looked at side by side: each look is a process with a compose of its own. */
 const AT_A_TIME = 2
 
+/** The files' own part: compose is asked up to three times, with a limit each; and the command around it (ms). */
+const LIMIT = 3 * timeouts.look + timeouts.doctor
+
 type Ground = { readonly folder: string; readonly bin: string; readonly canaryRan: () => Promise<boolean> }
 
 /**
@@ -73,7 +76,7 @@ async function look({ name, content }: Sample, { folder, bin, canaryRan }: Groun
       ...{
         cwd: ROOT,
         reject: false,
-        timeout: timeouts.doctor,
+        timeout: LIMIT,
         cancelSignal: signal,
         stdin: 'ignore',
         extendEnv: false,
@@ -87,7 +90,7 @@ async function look({ name, content }: Sample, { folder, bin, canaryRan }: Groun
   const outputs = { text: `${stdout}\n${stderr}`, json: json ?? '', page: page ?? '', summary: summary ?? '' }
   const after = await listed(join(folder, name))
   const faults = [
-    ...(timedOut ? [`no end after ${timeouts.doctor} ms`] : []),
+    ...(timedOut ? [`no end after ${LIMIT} ms`] : []),
     ...(exitCode === 0 || exitCode === 1 || exitCode === 2 ? [] : [`exit code ${exitCode}`]),
     ...(/^ {4}at /m.test(stderr) ? [`a stack trace: ${JSON.stringify(stderr.slice(0, 300))}`] : []),
     ...(outputs.json === '' ? [`no report: ${JSON.stringify(stderr.slice(-300))}`] : faultsIn(outputs)),

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { crewOf } from './crew.ts'
-import { judgeTests, type Source } from './judge.ts'
+import type { Source } from './judge.ts'
 import type { Mutant } from './mutant.ts'
 import type { Order, Report, Seen } from './orders.ts'
 import { trialsOf } from './plan.ts'
@@ -19,11 +19,16 @@ export type Watch = {
 }
 
 /**
- * Every mutant of the judge against the tests that meet it.
+ * Every mutant of the sources against the tests that meet it. `tests`: their files.
  * @throws Error naming the first test that fails without any mutant
  */
-export async function judgeMutants(sources: readonly Source[], watch: Watch, signal: AbortSignal): Promise<Judged[]> {
-  const { programs, mutants } = await programsOf(sources, judgeTests())
+export async function judgeMutants(
+  sources: readonly Source[],
+  tests: readonly string[],
+  watch: Watch,
+  signal: AbortSignal,
+): Promise<Judged[]> {
+  const { programs, mutants } = await programsOf(sources, tests)
   const crew = crewOf(programs, availableParallelism())
   signal.addEventListener('abort', () => void crew.end())
   try {

@@ -84,7 +84,7 @@ const elsewhereEntry = fc.constantFrom<Entry>(
   { link: '/etc/shadow' },
   { link: '/dev/zero' },
   { link: '/dev/random' },
-  { link: '/proc/kmsg' },
+  { link: '/dev/full' },
   { link: 'other' },
   { link: 'nowhere' },
   { link: '.' },

@@ -94,7 +94,7 @@ export const elsewhere = fc.constantFrom(
   '/dev/tty',
   '/proc/self/environ',
   '/proc/self/mem',
-  '/proc/kmsg',
+  '/dev/full',
   '-',
   '.',
   '..',
