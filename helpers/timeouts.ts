@@ -67,6 +67,8 @@ export const timeouts = {
   proxyLog: 2_000,
   /** After Ctrl-C, what still runs may end by itself for so long. */
   interrupted: 3_000,
+  /** … and its hosts may be ended for so long; the rest is their guards'. */
+  closing: 2_000,
   /** What a cut leash may take until nothing is left. */
   cleanup: 10_000,
 } as const

@@ -103,7 +103,11 @@ export class Session {
       if (!this.interrupted) looks.push(within(aroundHost(host), timeouts.around, {}).catch(() => ({})))
     }
     this.around = Object.assign({}, ...(await Promise.all(looks)))
-    await Promise.all(this.#running.map(({ vitest }) => vitest.close()))
+    const closed = Promise.all(this.#running.map(({ vitest }) => vitest.close()))
+    closed.catch(() => undefined)
+    // A host that is still being started would be waited for: its guard ends it when this process is gone.
+    const stopped = this.interruption.then(() => setTimeout(timeouts.closing, undefined, { ref: false }))
+    await Promise.race([closed, stopped])
     process.off('newListener', this.#keepSignal)
     for (const signal of signals) process.off(signal, this.#interrupt)
   }

@@ -106,6 +106,15 @@ test('an engine that never answers is no success either', { timeout: 15_000 }, a
   expect(await sweep(reach, 'r1')).toBe(null)
 })
 
+test('what saw nothing at its last look is done when its time is over', async () => {
+  await engine([{ kind: 'networks', id: 'n', labels: mine, busy: Number.POSITIVE_INFINITY }])
+  expect(await sweep(reach, 'r1')).toBeNull()
+  server?.closeAllConnections()
+  server?.close()
+  await engine([])
+  expect(await sweep(reach, 'r1', 60_000)).toEqual([])
+})
+
 test('an engine that is not there is an error, not a success', async () => {
   await expect(sweep(reach, 'r1')).rejects.toMatchObject({ code: 'ENOENT' })
 })

@@ -45,8 +45,8 @@ const kinds: readonly Kind[] = [
 
 /**
  * Removes everything that carries this run's label, except seats that run: they end by themselves when their leash is cut.
- * Believes that nothing is left when it saw nothing twice, `secondLook` ms apart. Resolves with what was removed,
- * `containers/<id>`; null when its time was over before that.
+ * Believes that nothing is left when it saw nothing twice, `secondLook` ms apart, or at the last look before its time was over.
+ * Resolves with what was removed, `containers/<id>`; null when its time was over before that.
  */
 export const sweep = async (
   engine: Reach,
@@ -55,16 +55,17 @@ export const sweep = async (
 ): Promise<readonly string[] | null> => {
   const signal = AbortSignal.timeout(BUDGET)
   const removed: string[] = []
+  let empty = 0
   try {
-    for (let empty = 0, passes = 0; empty < 2; ) {
+    for (let passes = 0; empty < 2; ) {
       if (passes++ > 0) await delay(secondLook, undefined, { signal })
       const pass = await sweepOnce(engine, run, signal)
       removed.push(...pass.removed)
       empty = pass.found === 0 ? empty + 1 : 0
     }
   } catch (error) {
-    if (signal.aborted) return null
-    throw error
+    if (!signal.aborted) throw error
+    return empty > 0 ? removed : null
   }
   return removed
 }
