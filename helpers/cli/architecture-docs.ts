@@ -1,4 +1,5 @@
-import { type Layer, layers, processes, architectureDocs as words } from '../text/architecture.ts'
+import { processes, architectureDocs as words } from '../text/architecture.ts'
+import { type Layer, layers } from '../text/layers.ts'
 import { type Language, say } from '../text/say.ts'
 import { architecturePicture } from './architecture-picture.ts'
 import { markdownTable, paragraphs } from './markdown-table.ts'

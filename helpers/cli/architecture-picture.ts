@@ -1,4 +1,5 @@
-import { layers, architectureDocs as words } from '../text/architecture.ts'
+import { architectureDocs as words } from '../text/architecture.ts'
+import { layers } from '../text/layers.ts'
 import { type Language, say } from '../text/say.ts'
 
 /** Sizes in px: a layer's bar, the way from one bar to the next, a column of marks. */

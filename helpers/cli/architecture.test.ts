@@ -3,7 +3,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ROOT } from '../engine/paths.ts'
-import { layers, processes } from '../text/architecture.ts'
+import { processes } from '../text/architecture.ts'
+import { layers } from '../text/layers.ts'
 import { architectureDocs, layerOf } from './architecture-docs.ts'
 import { circles, importsOf, sourceImports } from './source-imports.ts'
 
@@ -68,8 +69,21 @@ test('every folder of the layers stands in the table, and every folder of the ta
   const folders = [...new Set(listed.flat())].filter(path => !/\/fixtures?(\/|$)/.test(path) && path !== 'helpers')
   expect(
     folders.filter(path => !told.includes(path)),
-    'give it a sentence in helpers/text/architecture.ts',
+    'give it a sentence in helpers/text/layers.ts',
   ).toEqual([])
+})
+
+/** What one reader can hold in mind at once (lines). */
+const LONGEST = 250
+
+/** To be taken apart yet. */
+const TOO_LONG = ['helpers/doctor/corpus/compose-files-hostile.ts']
+
+test('no module is too long to be read at once', async () => {
+  const lengths = await Promise.all(
+    all.map(async ({ path }) => ({ path, lines: (await readFile(join(ROOT, path), 'utf8')).split('\n').length - 1 })),
+  )
+  expect(lengths.filter(({ path, lines }) => lines > LONGEST && !TOO_LONG.includes(path))).toEqual([])
 })
 
 test('every process of the kit is a file of it', () => {

@@ -7,7 +7,8 @@ import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
 import { ROOT } from '../engine/paths.ts'
 import { SetupError } from '../engine/setup-error.ts'
-import { type Command, commands, overview } from '../text/commands.ts'
+import { cli } from '../text/cli.ts'
+import { type Command, commands } from '../text/commands.ts'
 import { commandPages } from './command-docs.ts'
 
 const names = Object.keys(commands) as (keyof typeof commands)[]
@@ -40,7 +41,7 @@ test('every script of package.json is among them', () => {
 /** The smallest terminal that is still common. */
 const SCREEN = { columns: 80, rows: 24 } as const
 
-describe.each([...all.map(([name, { usage }]) => ({ name, usage })), { name: '(none)', usage: overview }])(
+describe.each([...all.map(([name, { usage }]) => ({ name, usage })), { name: '(none)', usage: cli.usage }])(
   'the help of $name',
   ({ usage }) => {
     test.each(['en', 'zh'] as const)('fits on a screen (%s)', lang => {

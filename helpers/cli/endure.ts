@@ -44,7 +44,7 @@ export async function run(argv: string[]): Promise<number> {
       const broken = await proof.prove({ ...setting, seed, signal })
       for (const line of broken) console.log(`✗ ${line}`)
       const verdict = broken.length === 0 ? words.held : words.broken
-      console.log(say(lang, verdict, { name, count: broken.length, seed }))
+      console.log(say(lang, verdict, { name, count: broken.length, times: setting.times, seed }))
       held &&= broken.length === 0
     }
     return held ? 0 : 1

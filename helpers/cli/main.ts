@@ -16,6 +16,7 @@ const commands = [
   'endure',
   'unchanged',
   'check',
+  'mutate',
   'docs',
   'report',
 ] as const

@@ -1,6 +1,7 @@
 import { type Language, say } from '../text/say.ts'
+import type { Container } from '../text/security/container.ts'
 import { parties, securityDocs as words } from '../text/security.ts'
-import { type Container, containers } from '../text/security-rights.ts'
+import { containers } from '../text/security-rights.ts'
 import { markdownTable, paragraphs } from './markdown-table.ts'
 
 /** The pages of security as they should be: file name in `docs` → text. */

@@ -21,7 +21,7 @@ test('every right that the source gives to a container is told, with its reason,
   const line = (file: string, option: string, value: string) => `${file} ${option} ${value}`
   const given = rights.map(({ file, option, value }) => line(file, option, value))
   const told = containers.flatMap(({ file, rights }) => rights.map(({ option, value }) => line(file, option, value)))
-  expect(given.sort(), 'tell it in helpers/text/security-rights.ts').toEqual(told.sort())
+  expect(given.sort(), 'tell it in helpers/text/security').toEqual(told.sort())
 })
 
 test('every file that makes containers is told of', async () => {

@@ -145,6 +145,23 @@ describe('what is wanted', () => {
   })
 })
 
+describe('what is left', () => {
+  const of = (code: FindingCode, ...services: string[]) => ({ code, services, place: null, values: {} })
+  const said = (...suspicions: ReturnType<typeof of>[]) =>
+    diagnose(factsOf(), undefined, { any: [() => suspicions] }).findings.map(({ code }) => code)
+
+  test('errors in the order of the way, then warnings', () => {
+    const mixed = ['FAP-604', 'FAP-401', 'FAP-101', 'FAP-104'] as const
+    expect(said(...mixed.map(code => of(code)))).toEqual(['FAP-101', 'FAP-401', 'FAP-104', 'FAP-604'])
+  })
+
+  test('what is true of the whole project goes when every service of it is explained', () => {
+    const cause = of('FAP-111', 'code-traditional', 'api', 'model-downloader')
+    expect(said(cause, of('FAP-401'))).toEqual(['FAP-111'])
+    expect(said(of('FAP-111', 'api'), of('FAP-401'))).toEqual(['FAP-111', 'FAP-401'])
+  })
+})
+
 describe('a mistake of ours', () => {
   test('is a finding, and stops no other rule', () => {
     const broken = () => {

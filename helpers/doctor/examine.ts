@@ -14,7 +14,7 @@ import { noTrusts, trustsOf } from './look/trust.ts'
 import type { Owner } from './owner.ts'
 
 /** The parts of a look, as progress shows them. */
-export type Part = 'files' | 'engine' | 'stands' | 'paths'
+type Part = 'files' | 'engine' | 'stands' | 'paths'
 
 export type Examination = {
   readonly owner: Owner

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { diagnose } from './diagnose.ts'
 import type { Facts } from './facts.ts'
 import { at, closed, listening } from './fixtures/row.ts'
+import { foundOf } from './found.ts'
 import { fillSteps, printSteps } from './remedies.ts'
 import { ends, factsOf, GATEWAY, LAN, service, urlPlace } from './testing.ts'
 
@@ -147,5 +148,67 @@ services:
       steps: [{ set: 'PROXY_URL', to: 'http://{user}:{password}@{host}:2526' }, { run: 'docker compose up -d' }],
       open: ['user', 'password', 'host'],
     })
+  })
+})
+
+describe('one suspicion, as it is said', () => {
+  const [a, b] = [service('a', at(LAN)), service('b', `http://family@${LAN}:2526`)]
+  const setUrl = (facts: Facts, ...services: string[]) =>
+    foundOf(facts, { code: 'FAP-306', services, place: null, values: { host: 'h', port: 1 } })
+  const set = (to: string) => [{ set: 'PROXY_URL', to }, { run: 'docker compose up -d' }]
+
+  test('the project as a whole is all its services', () => {
+    const facts = factsOf({ services: [a, b] })
+    const said = foundOf(facts, { code: 'FAP-202', services: [], place: null, values: {} })
+    expect(said.values).toMatchObject({ services: 'a, b' })
+    expect(JSON.stringify(said.steps)).toContain('a: &same')
+    expect(foundOf(facts, { code: 'FAP-202', services: ['b'], place: null, values: {} }).values).toEqual({
+      services: 'b',
+    })
+  })
+
+  test('only what has a place for those that fail names them', () => {
+    const of = (code: 'FAP-308' | 'FAP-306') =>
+      foundOf(factsOf({ services: [a, b] }), { code, services: ['a'], place: null, values: { none: null } })
+    expect([of('FAP-308').values, of('FAP-306').values]).toEqual([{ services: 'a', fails: 'a' }, { services: 'a' }])
+  })
+
+  test.each([
+    ['a user without a password', 'http://family@h:1', 'http://{user}:{password}@h:1'],
+    ['a password without a user', 'http://:secret@h:1', 'http://{user}:{password}@h:1'],
+    ['neither', 'http://h:1', 'http://h:1'],
+    ['a scheme of its own', 'socks5h://h:1', 'socks5h://h:1'],
+  ])('a URL with %s', (_, url, to) => {
+    const facts = factsOf({ url, services: [service('a', url)] })
+    expect(setUrl(facts, 'a').steps).toEqual(set(to))
+    expect(setUrl(facts, 'a').open).toEqual(to.includes('{') ? ['user', 'password'] : [])
+  })
+
+  test('is that of the services that are concerned, all of them where none is named', () => {
+    const facts = factsOf({ url: at(LAN), services: [a, service('c', at(LAN)), b] })
+    expect(setUrl(facts, 'a').steps).toEqual(set('http://h:1'))
+    expect(setUrl(facts).steps).toEqual(set('http://{user}:{password}@h:1'))
+    expect(setUrl(facts, 'a', 'b').steps).toEqual(set('http://{user}:{password}@h:1'))
+  })
+
+  test('the first scheme that is not http is theirs', () => {
+    const services = [a, service('s', `socks5://${LAN}:2526`), service('t', `https://${LAN}:2526`)]
+    expect(setUrl(factsOf({ services })).steps).toEqual(set('socks5://h:1'))
+  })
+
+  test('PROXY_URL is set where one of them takes it, or none has a proxy', () => {
+    const other = service('o', 'http://other:1')
+    const none = service('n', '', { planned: {} })
+    expect(setUrl(factsOf({ services: [a, other] })).steps).toEqual(set('http://h:1'))
+    expect(setUrl(factsOf({ services: [other] })).steps).toEqual([{ run: 'docker compose up -d' }])
+    expect(setUrl(factsOf({ services: [none] })).steps).toEqual(set('http://h:1'))
+    expect(setUrl(factsOf({ services: [service('x', 'http://[')] })).steps).toEqual([{ run: 'docker compose up -d' }])
+  })
+
+  test('only PROXY_URL is made the owner’s', () => {
+    const facts = factsOf({ url: `https://u:p@${LAN}:1`, services: [service('a', `https://u:p@${LAN}:1`)] })
+    const values = { noProxy: 'http://x', composeFiles: 'c.yml' }
+    const { steps } = foundOf(facts, { code: 'FAP-114', services: ['a'], place: null, values })
+    expect(steps).toContainEqual({ set: 'COMPOSE_FILE', to: 'c.yml:docker-compose.fap-114.yml' })
   })
 })

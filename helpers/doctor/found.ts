@@ -53,7 +53,8 @@ function keepUrl(facts: Facts, { services, place, values }: Suspicion, steps: re
   const written = valuePlace(facts, 'PROXY_URL')
   const exported = Object.hasOwn(facts.project.shell, 'PROXY_URL')
   const asOwn = (url: string) => {
-    const [, scheme = '', rest = ''] = /^(\w+):\/\/(.*)$/.exec(url) ?? []
+    const cut = url.indexOf('://')
+    const [scheme, rest] = [url.slice(0, cut), url.slice(cut + 3)]
     return `${own ?? scheme}://${secret && !rest.includes('@') ? '{user}:{password}@' : ''}${rest}`
   }
   const kept = steps.flatMap((step): FilledStep[] => {

@@ -25,4 +25,8 @@ describe('what hides', () => {
   ] as const)('%s', (_, all, expected) => {
     expect(left(...all)).toEqual(expected)
   })
+
+  test('without any service nothing is explained', () => {
+    expect(unhidden([of('FAP-401')], [])).toEqual([of('FAP-401')])
+  })
 })

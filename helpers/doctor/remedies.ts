@@ -73,7 +73,7 @@ function fillStep(step: Step, file: string, fill: (text: string) => string): Fil
 }
 
 /** A compose file with the same keys for each of the services, written once. */
-export function overlay(services: string, keys: string): string {
+function overlay(services: string, keys: string): string {
   const [first = '', ...others] = services.split(' ')
   const anchor = others.length > 0 ? ' &same' : ''
   const head = [`  ${first}:${anchor}`, keys.replace(/^/gm, '    ')]

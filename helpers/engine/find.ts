@@ -32,7 +32,7 @@ export type Missing = {
 }
 
 /** `detail`: what was said there, by ssh, by TLS; empty when nothing was. */
-export type Tried = { readonly place: string; readonly why: Why; readonly detail: string }
+type Tried = { readonly place: string; readonly why: Why; readonly detail: string }
 
 type Candidate = Pick<Found, 'origin' | 'tls'> & { readonly place: string; readonly endpoint: string | null }
 

@@ -4,7 +4,7 @@ export const LABEL = 'io.familyai.proxy-conformance'
 /** The run an object belongs to; it is removed when the run's leash is cut. */
 export const RUN_LABEL = `${LABEL}.run`
 
-/** What an object is for: `seat`, `lab`, `image`, `store` (a lab's volume). */
+/** What an object is for: one of `Role`; `store` is a lab's volume. */
 export const ROLE_LABEL = `${LABEL}.role`
 
 export type Role = 'seat' | 'lab' | 'stack' | 'image' | 'store' | 'probe'

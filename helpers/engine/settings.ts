@@ -1,3 +1,5 @@
+import { PROXY_VARIABLES } from '../text/proxy-variables.ts'
+
 /** What a reader can set about set-up's own downloads. */
 export type Settings = {
   /** `DEBIAN_MIRROR`: where Debian's packages come from */
@@ -21,5 +23,5 @@ export function settingsOf(environment: Readonly<Record<string, string | undefin
 /** The proxy variables for a program that downloads; none when no proxy is set. */
 export function proxyVariables({ proxy }: Settings): Record<string, string> {
   if (proxy === null) return {}
-  return Object.fromEntries(['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'].map(name => [name, proxy]))
+  return Object.fromEntries(PROXY_VARIABLES.map(name => [name, proxy]))
 }

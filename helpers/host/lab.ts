@@ -31,7 +31,7 @@ const ENGINE_FOLDER = '/run/familyai-kit/engine'
  * For the Go programs of a lab (dockerd, its helpers, runc, compose): most live for milliseconds and need not collect garbage;
  * the limit is for those that stay.
  */
-const SELDOM_COLLECT = ['GOGC=400', 'GOMEMLIMIT=64MiB']
+const SELDOM_COLLECT = ['GOGC=400', 'GOMEMLIMIT=128MiB']
 
 /** A unix socket's path holds 108 bytes with its end (unix(7)). */
 const LONGEST_SOCKET = 107
@@ -143,7 +143,7 @@ async function createLab(outer: Docker, { generation, run }: LabSpec, folder: st
       AutoRemove: true,
       NetworkMode: 'none',
       Dns: NO_NAMES,
-      CapAdd: ['NET_ADMIN', 'NET_RAW', 'SYS_ADMIN', 'SYS_PTRACE'],
+      CapAdd: ['DAC_READ_SEARCH', 'NET_ADMIN', 'NET_RAW', 'SYS_ADMIN', 'SYS_PTRACE'],
       SecurityOpt: ['seccomp=unconfined', 'apparmor=unconfined'],
       Binds: [`${name}:/var/lib/docker`, `${folder}:${ENGINE_FOLDER}`],
     },

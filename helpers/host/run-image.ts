@@ -22,7 +22,7 @@ export async function trustAuthority(seat: Seat, certificate: string): Promise<v
 }
 
 /** The name of a run's own client image. */
-export const runImageName = (run: string): string => `familyai-kit/run:${run}`
+const runImageName = (run: string): string => `familyai-kit/run:${run}`
 
 /**
  * The client image of one run: it trusts the run's CA and holds the kit's own programs. It carries the run's label, so it

@@ -93,6 +93,44 @@ test('direct: an origin saw it, and by no proxy', () => {
   expect(outcomeOf({ ...rest, upstream: [], internet: internet.map(r => ({ ...r, via: null })) })).toBe('direct')
 })
 
+/** The first hop's errno, by connect(2) and getaddrinfo(3): in every client the same. */
+test.each([
+  ['ECONNREFUSED', 'refused'],
+  ['EHOSTUNREACH', 'unreachable'],
+  ['ENETUNREACH', 'unreachable'],
+  ['ETIMEDOUT', 'timeout'],
+  ['ENOTFOUND', 'dns-failed'],
+  ['EAI_AGAIN', 'dns-failed'],
+])('%s: %s', (errno, expected) => {
+  const evidence = evidenceIn('nothing listens https')
+  expect(outcomeOf({ ...evidence, client: { ...evidence.client, errno } })).toBe(expected)
+})
+
+/** What a proxy itself answers to CONNECT, and says that it did. */
+test.each([
+  [401, 'auth-required'],
+  [402, 'inconclusive'],
+  [403, 'denied'],
+  [404, 'inconclusive'],
+  [407, 'auth-required'],
+  [500, 'inconclusive'],
+  [502, 'upstream-failed'],
+  [503, 'upstream-failed'],
+  [504, 'upstream-failed'],
+  [589, 'inconclusive'],
+  [590, 'upstream-failed'],
+  [599, 'upstream-failed'],
+  [600, 'inconclusive'],
+])('%i to CONNECT: %s', (status, expected) => {
+  const { client, upstream, ...rest } = evidenceIn('denied https')
+  const answered = upstream.map(record => ({ ...record, answer: status }))
+  expect(outcomeOf({ ...rest, client: { ...client, connectStatus: status }, upstream: answered })).toBe(expected)
+})
+
+test('all but what reached an origin is negative', () => {
+  expect(outcomes.filter(outcome => !isNegative(outcome))).toEqual(['proxied', 'direct'])
+})
+
 const few = (...values: number[]) => fc.constantFrom(...values)
 const statuses = few(0, 200, 403, 404, 407, 500, 502, 503, 504, 590, 597, 599)
 const via = fc.record({ upstream: fc.constantFrom('u1', 'u2'), connection: few(1, 2) })

@@ -1,3 +1,4 @@
+import type { InternetRecord, UpstreamRecord } from '../host/seat-protocol.ts'
 import type { Evidence, Outcome } from './evidence.ts'
 
 /** What the first hop's errno says. The names are connect(2)'s and getaddrinfo(3)'s, the same in every version of a client. */
@@ -22,7 +23,7 @@ function byStatus(status: number): Outcome | null {
 }
 
 /** curl's exit codes once the first hop is connected (curl's EXITCODES; the same from 7.88 to 8.22). */
-const byExit: Readonly<Record<number, Outcome>> = {
+const byExit: Readonly<Record<string, Outcome>> = {
   28: 'timeout',
   35: 'tls-failed',
   52: 'reset',
@@ -38,24 +39,18 @@ const byExit: Readonly<Record<number, Outcome>> = {
 export function outcomeOf(evidence: Evidence): Outcome {
   const { client, upstream, internet } = evidence
   const content = client.exit === 0 && client.status > 0
-  if (internet.length > 0)
-    return content && byStatus(client.connectStatus) === null ? arrived(evidence) : 'inconclusive'
+  const came = internet.at(-1)
+  if (came) return content && byStatus(client.connectStatus) === null ? arrived(came, upstream) : 'inconclusive'
   const refusal = byStatus(client.connectStatus) ?? byStatus(client.status)
-  if (refusal)
-    return upstream.some(record => record.answer !== null && byStatus(record.answer) === refusal)
-      ? refusal
-      : 'inconclusive'
+  if (refusal) return upstream.some(({ answer }) => byStatus(answer ?? 0) === refusal) ? refusal : 'inconclusive'
   if (client.errno !== null)
     return upstream.length === 0 ? (byErrno.get(client.errno) ?? 'inconclusive') : 'inconclusive'
-  return byExit[client.exit ?? -1] ?? 'inconclusive'
+  return byExit[String(client.exit)] ?? 'inconclusive'
 }
 
 /** A client that is content, and an origin that saw it: it came through a proxy that recorded it, or past any. */
-function arrived({ upstream, internet }: Evidence): Outcome {
-  const came = internet.at(-1)
-  if (!came) return 'inconclusive'
-  if (came.via === null) return 'direct'
-  const { via } = came
+function arrived({ via }: InternetRecord, upstream: readonly UpstreamRecord[]): Outcome {
+  if (via === null) return 'direct'
   return upstream.some(r => r.upstream === via.upstream && r.connection === via.connection) ? 'proxied' : 'inconclusive'
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Seat } from '../host/seat.ts'
 import type { Records } from '../host/seat-protocol.ts'
 import type { Vantage } from '../stack/vantage.ts'
+import { NO_PROXY_VARIABLES, PROXY_VARIABLES } from '../text/proxy-variables.ts'
 import { redact } from '../text/redact.ts'
 import { timeouts } from '../timeouts.ts'
 import { curlArguments, curlSight } from './clients/curl.ts'
@@ -94,9 +95,8 @@ export async function ask(
 
 /** The proxy variables that a probe sets, in both letter cases; null takes them out of the environment. */
 export function proxyVariables(proxy: string | null): Record<string, string | null> {
-  const names = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY']
-  const cleared = ['no_proxy', 'NO_PROXY', 'all_proxy', 'ALL_PROXY']
-  return Object.fromEntries([...names.map(name => [name, proxy]), ...cleared.map(name => [name, null])])
+  const cleared = [...NO_PROXY_VARIABLES, 'all_proxy', 'ALL_PROXY']
+  return Object.fromEntries([...PROXY_VARIABLES.map(name => [name, proxy]), ...cleared.map(name => [name, null])])
 }
 
 /** Where a client connects first: its proxy, else the origin itself. */

@@ -34,7 +34,7 @@ export function explain(error: Thrown, { root, redact }: Pick<Reading, 'root' | 
 const shellQuoted = (text: string) => (/["\\$`!]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`)
 
 /** The command that runs the tests of this title on this host; `-t` takes a regular expression. */
-export const reproduceCommand = (host: string, title: string): string =>
+const reproduceCommand = (host: string, title: string): string =>
   `npm test -- --project ${host} -t ${shellQuoted(title.replace(/[*+?^${}()|[\]\\]/g, '\\$&'))}`
 
 function statusOf(test: TestCase, { notSupported }: ScenarioMeta): ScenarioStatus {

@@ -35,7 +35,7 @@ async function prune(folder: string, keep: string): Promise<void> {
   await Promise.all(newestFirst.slice(KEPT_RUNS).map(({ name }) => rm(join(folder, name), { recursive: true })))
 }
 
-export const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
+const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
 
 /** What a run leaves beside its report: what stood around, and what it said while it ran. */
 export type Beside = { readonly around: Around; readonly log: string }

@@ -1,5 +1,5 @@
 /** What a fenced block of a guide asks of its reader, and of the scenario that follows it. */
-export type Action =
+type Action =
   /** lines for bash on the host, in the project's folder */
   | { readonly kind: 'run' }
   /** a file; of `.env` the lines that it must have, in the project's folder where the path is relative */

@@ -12,13 +12,13 @@ import { renderEnvFile } from './env-file.ts'
 export const COMPOSE = 'docker-compose'
 
 /** The compose files of the FamilyAI project, by what they add. */
-export const overlays = {
+const overlays = {
   'host-gateway': ['docker-compose.host-gateway.yml', 'docker-compose.download.host-gateway.yml'],
   proxy: ['docker-compose.proxy.yml'],
   internal: ['docker-compose.internal.yml'],
 } as const
 
-export type Overlay = keyof typeof overlays
+type Overlay = keyof typeof overlays
 
 /** What of the project is up: its overlays, and its services beside `code-traditional`. */
 export type Shape = {

@@ -5,7 +5,7 @@ import { practice } from './claims/practice.ts'
 import { problems } from './claims/problems.ts'
 
 /** Every claim of the guide, in its order. */
-export const claims = { ...hostAddress, ...otherMethods, ...problems, ...practice } as const
+const claims = { ...hostAddress, ...otherMethods, ...problems, ...practice } as const
 
 /** The claims that exist. */
 export type ClaimId = keyof typeof claims

@@ -1,7 +1,8 @@
 import { bench } from './bench.ts'
-import { clean, cli, images } from './cli.ts'
+import { clean, images } from './cli.ts'
 import { endure } from './endure.ts'
 import { docs } from './explain.ts'
+import { mutate } from './mutate.ts'
 import { reportCommand } from './report-command.ts'
 import type { Message } from './say.ts'
 import { start } from './start.ts'
@@ -113,11 +114,22 @@ export const commands = {
     json: {},
     files: [],
   },
+  'run mutate': {
+    usage: mutate.usage,
+    exit: {
+      0: { en: 'at least 90 % are killed', zh: '至少 90 % 被发现' },
+      1: {
+        en: 'fewer, or a mutant listed as equivalent is not',
+        zh: '不足，或列为等价的改动并不等价',
+      },
+      2: couldNot,
+      130: interrupted,
+    },
+    json: {},
+    files: [],
+  },
   'run docs': { usage: docs.usage, exit: { 0: done, 2: couldNot }, json: {}, files: ['docs/'] },
 } as const satisfies Readonly<Record<string, Command>>
-
-/** What is printed when no command was named. */
-export const overview = cli.usage
 
 /** What docs/commands says around the table. */
 export const commandDocs = {

@@ -8,6 +8,10 @@ export const killed = {
     en: '{subject} fails when nobody harms it (it ended with {code}):\n{said}',
     zh: '{subject} 在未受干扰时就失败（退出码 {code}）：\n{said}',
   },
+  noRun: {
+    en: 'no run of {subject} was seen: what remains of one could not be told',
+    zh: '没有看到 {subject} 的运行：无法判断它有没有残留',
+  },
   wantsRoot: {
     en: 'only root may send signals to the processes of containers: run it as root',
     zh: '只有 root 能向容器中的进程发送信号：请以 root 运行',

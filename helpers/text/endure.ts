@@ -34,7 +34,7 @@ Exit code: 0 all held, 1 something did not, 2 could not set up, 130 interrupted.
   begins: { en: '{name}: {times} times, seed {seed}', zh: '{name}：{times} 次，种子 {seed}' },
   held: { en: '✓ {name}: all held', zh: '✓ {name}：全部成立' },
   broken: {
-    en: '✗ {name}: {count} did not hold. Again: npm run endure -- {name} --seed {seed}',
-    zh: '✗ {name}：{count} 项不成立。重现：npm run endure -- {name} --seed {seed}',
+    en: '✗ {name}: {count} did not hold. Again: npm run endure -- {name} --times {times} --seed {seed}',
+    zh: '✗ {name}：{count} 项不成立。重现：npm run endure -- {name} --times {times} --seed {seed}',
   },
 } as const

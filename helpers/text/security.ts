@@ -116,7 +116,7 @@ export const securityDocs = {
     zh: '所有软件包的许可证：[docs/licences](licences.md)。',
   },
   generated: {
-    en: 'Made by `npm run docs` from helpers/text/security.ts and security-rights.ts; edit it there.',
-    zh: '由 `npm run docs` 根据 helpers/text/security.ts 和 security-rights.ts 生成；请在那里修改。',
+    en: 'Made by `npm run docs` from helpers/text/security.ts and its folder; edit it there.',
+    zh: '由 `npm run docs` 根据 helpers/text/security.ts 及其目录生成；请在那里修改。',
   },
 } as const

@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { expect } from 'vitest'
 import { examineOn } from '../../helpers/doctor/consult.ts'
 import { type Facts, vantages } from '../../helpers/doctor/facts.ts'
+import { lookAtHost } from '../../helpers/doctor/look/host.ts'
+import { startDoctorSeat } from '../../helpers/host/doctor-seat.ts'
 import { changes, photograph } from '../../helpers/host/machine.ts'
-import { scenario } from '../../helpers/scenario/scenario.ts'
+import { scenario, thisHost } from '../../helpers/scenario/scenario.ts'
 import type { Stack, Stage } from '../../helpers/scenario/stage.ts'
 import { timeouts } from '../../helpers/timeouts.ts'
 
@@ -78,5 +81,43 @@ scenario(
     expect(facts.failures).toEqual([])
     expect(facts.host?.lan).toBe(lan)
     expect(facts.engine).toMatchObject({ kind: 'usable', refusal: null })
+  },
+)
+
+/** Two listeners on loopback: root's, and that of a user of the machine, as who runs a Clash mostly is. */
+const LISTENERS = [
+  { user: 0, port: 25_261 },
+  { user: 1000, port: 25_262 },
+] as const
+
+const listen = (user: number, port: number) =>
+  `setpriv --reuid ${user} --regid ${user} --clear-groups socat TCP-LISTEN:${port},bind=127.0.0.1,fork - \
+    < /dev/null > /dev/null 2>&1 & echo $!
+  until ss -Hltn 'sport = :${port}' | grep -q .; do kill -0 $!; sleep 0.02; done`
+
+const RULE = ['INPUT', '-p', 'tcp', '--dport', '9', '-j', 'DROP'] as const
+
+scenario(
+  "the doctor's seat must name the program behind a listener, whoever runs it, and see a rule, by the few rights that it has",
+  { id: 'doctor/seat-rights', needs: ['disposable'] },
+  async ({ host }) => {
+    for (const { user, port } of LISTENERS) {
+      const pid = await host.run('bash', '-ec', listen(user, port))
+      host.onEnd(() => host.run('kill', pid.trim()))
+    }
+    const { endpoint, socketPath } = thisHost()
+    const run = randomBytes(4).toString('hex')
+    const { close, seat } = await startDoctorSeat({ endpoint, socketPath, run, image: host.image })
+    try {
+      const { listeners, firewall } = await lookAtHost({ seat })
+      for (const { port } of LISTENERS)
+        expect(listeners).toContainEqual({ address: '127.0.0.1', port, program: 'socat' })
+      expect(firewall).toBeNull()
+      await host.run('iptables', '-A', ...RULE)
+      host.onEnd(() => host.run('iptables', '-D', ...RULE))
+      expect((await lookAtHost({ seat })).firewall).toBe('iptables')
+    } finally {
+      await close()
+    }
   },
 )

@@ -4,6 +4,7 @@ import { execa } from 'execa'
 import { runLabels } from '../../engine/labels.ts'
 import { runFolder } from '../../host/folder.ts'
 import type { Host } from '../../host/host.ts'
+import { NO_PROXY_VARIABLES, PROXY_VARIABLES } from '../../text/proxy-variables.ts'
 import { timeouts } from '../../timeouts.ts'
 import { startUpstream } from '../../upstream/upstream.ts'
 
@@ -45,9 +46,6 @@ export async function withProject<T>(
 /** The name of the project that a run of the bench has. */
 export const projectName = (run: string): string => `familyai-kit-bench-${run}`
 
-const URLS = ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy']
-const EXCEPTIONS = ['NO_PROXY', 'no_proxy']
-
 function files({ run, image, port, addresses: { subnet, gateway } }: Host, count: number): Record<string, string> {
   const name = projectName(run)
   const labels = runLabels(run, 'stack')
@@ -55,8 +53,8 @@ function files({ run, image, port, addresses: { subnet, gateway } }: Host, count
   const service = {
     ...{ image, pull_policy: 'never', entrypoint: ['sleep', 'infinity'], labels },
     environment: Object.fromEntries([
-      ...URLS.map(variable => [variable, '$PROXY_URL']),
-      ...EXCEPTIONS.map(variable => [variable, '$NO_PROXY']),
+      ...PROXY_VARIABLES.map(variable => [variable, '$PROXY_URL']),
+      ...NO_PROXY_VARIABLES.map(variable => [variable, '$NO_PROXY']),
     ]),
   }
   const networks = { familyai: { labels, ipam: { config: [{ subnet, gateway }] } } }

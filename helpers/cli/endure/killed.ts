@@ -61,11 +61,13 @@ async function strikeAll(asked: Asked, ground: Ground): Promise<string[]> {
 
 /** @throws SetupError when it fails: then nothing can be learned from harming it */
 async function usualOf(subject: Subject, { lang, tell, signal }: Asked): Promise<Usual> {
-  const { code, ms, said } = await unharmed(subject, signal)
+  const { code, ms, said, runs } = await unharmed(subject, signal)
   const values = { subject: subject.name, code }
   // The doctor finds that nobody listens at the proxy's address.
   if (code > 1 || (subject.reports && code === 1))
     throw new SetupError(words.usualFails, { ...values, said: end(said) })
+  // Nothing would ever remain of runs that nobody sees.
+  if (runs === 0) throw new SetupError(words.noRun, { subject: subject.name })
   tell(say(lang, words.usual, { ...values, seconds: seconds(ms) }))
   return { code, ms }
 }

@@ -1,3 +1,8 @@
+import { EventEmitter } from 'node:events'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { runMarked } from './command.ts'
 
@@ -11,8 +16,15 @@ test('one that is not there is told by its name', async () => {
 })
 
 test('a signal to us is one to the command', async () => {
-  const running = runMarked(['sh', '-c', 'trap "exit 9" TERM; while :; do sleep 0.05; done'])
-  await new Promise(resolve => setTimeout(resolve, 300))
-  process.emit('SIGTERM')
+  const ours = new EventEmitter()
+  const ready = join(mkdtempSync(join(tmpdir(), 'command-')), 'ready')
+  const running = runMarked(
+    ['sh', '-c', 'trap "exit 9" TERM; : > "$1"; while :; do sleep 0.05; done', 'sh', ready],
+    ours,
+  )
+  while (!existsSync(ready)) await pause(20)
+  rmSync(dirname(ready), { recursive: true })
+  ours.emit('SIGTERM', 'SIGTERM')
   expect(await running).toMatchObject({ code: 9 })
+  expect(ours.eventNames()).toEqual([])
 })

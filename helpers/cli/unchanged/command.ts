@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import type { EventEmitter } from 'node:events'
 import { constants } from 'node:os'
 import { SetupError } from '../../engine/setup-error.ts'
 import { unchanged as words } from '../../text/unchanged.ts'
@@ -20,9 +21,10 @@ export type Ended = {
 
 /**
  * Runs a command as if nobody stood between it and the terminal. What it prints, reads and is sent by signals stays its own.
+ * `ours`: who is sent those signals, this process but for tests.
  * @throws SetupError when it cannot be started
  */
-export async function runMarked(argv: readonly string[]): Promise<Ended> {
+export async function runMarked(argv: readonly string[], ours: EventEmitter = process): Promise<Ended> {
   const [command = '', ...args] = argv
   const mark = randomBytes(6).toString('hex')
   const runs = new Set<string>()
@@ -30,7 +32,7 @@ export async function runMarked(argv: readonly string[]): Promise<Ended> {
   const watching = setInterval(() => {
     for (const run of runsGuardedBy(markedProcesses(mark))) runs.add(run)
   }, OFTEN)
-  const letGo = passSignals(child)
+  const letGo = passSignals(child, ours)
   try {
     const code = await new Promise<number>((resolve, reject) => {
       child.once('error', ({ message }) => reject(new SetupError(words.cannotStart, { command, reason: message })))
@@ -46,12 +48,12 @@ export async function runMarked(argv: readonly string[]): Promise<Ended> {
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** A terminal sends Ctrl-C to the command as well; twice would mean "at once". */
-function passSignals(child: ChildProcess): () => void {
+function passSignals(child: ChildProcess, ours: EventEmitter): () => void {
   const pass = (signal: NodeJS.Signals) => {
     if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
   }
-  for (const signal of signals) process.on(signal, pass)
+  for (const signal of signals) ours.on(signal, pass)
   return () => {
-    for (const signal of signals) process.off(signal, pass)
+    for (const signal of signals) ours.off(signal, pass)
   }
 }

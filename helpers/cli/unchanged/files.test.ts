@@ -29,6 +29,18 @@ test('names, sizes and times as deep as asked for, without what is skipped', asy
   ])
 })
 
+test('only into some of its folders, and into all of theirs', async () => {
+  expect(await look({ depth: 3, into: /^a/ })).toEqual([
+    'file /a',
+    'file /a/b',
+    'file /a/b/z, 0 bytes of 2026-01-02T03:04:05.000Z',
+    'file /a/y, 5 bytes of 2026-01-02T03:04:05.000Z',
+    'file /link → x',
+    'file /own',
+    'file /x, 3 bytes of 2026-01-02T03:04:05.000Z',
+  ])
+})
+
 test('names alone', async () => {
   expect(await look({ depth: 1, contents: false })).toEqual(['file /a', 'file /link', 'file /own', 'file /x'])
 })

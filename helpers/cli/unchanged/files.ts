@@ -12,21 +12,24 @@ export type Place = {
   readonly contents: boolean
   /** names in it that are not looked at */
   readonly skip?: readonly string[]
+  /** which of its folders are looked into; all by default */
+  readonly into?: RegExp
 }
 
 /**
  * Where a careless program leaves things, bounded so that a look takes a second. Of this repository all but what the kit may
- * write; of the reader's home what programs configure, but npm's own cache and logs, which npm writes whatever it is asked for.
+ * write; of the reader's home the hidden folders, where programs write unasked, but npm's own cache and logs, which npm writes
+ * whatever it is asked for.
  */
 export const places: readonly Place[] = [
   { path: ROOT, depth: 12, contents: true, skip: ['.cache', 'reports', 'node_modules', '.git'] },
-  { path: homedir(), depth: 2, contents: true, skip: ['.npm'] },
+  { path: homedir(), depth: 3, contents: true, skip: ['.npm'], into: /^\./ },
   { path: '/etc', depth: 3, contents: true },
   ...new Set(['/tmp', tmpdir(), '/var/tmp', '/dev/shm', '/run', '/var/lib', '/opt', '/usr/local', '/srv']),
 ].map(place => (typeof place === 'string' ? { path: place, depth: 1, contents: false } : place))
 
 /** What is in a folder, each as one line; empty where there is none, or nobody may look. */
-export async function filesIn({ path, depth, contents, skip = [] }: Place): Promise<string[]> {
+export async function filesIn({ path, depth, contents, skip = [], into = /./ }: Place): Promise<string[]> {
   const names = await readdir(path).catch(() => [])
   const lists = await Promise.all(
     names
@@ -36,8 +39,8 @@ export async function filesIn({ path, depth, contents, skip = [] }: Place): Prom
         const status = await lstat(file).catch(() => null)
         // This repository is a place of its own.
         if (status === null || file === ROOT) return []
-        const within =
-          status.isDirectory() && depth > 1 ? await filesIn({ path: file, depth: depth - 1, contents }) : []
+        const deeper = status.isDirectory() && depth > 1 && into.test(name)
+        const within = deeper ? await filesIn({ path: file, depth: depth - 1, contents }) : []
         return [`file ${file}${contents ? await contentOf(file, status) : ''}`, ...within]
       }),
   )

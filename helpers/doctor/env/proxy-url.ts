@@ -13,8 +13,8 @@ export type ProxyUrl = {
 }
 
 /** Of proxies; curl knows all of them. */
-export const DEFAULT_PORTS = { http: 80, https: 443, socks4: 1080, socks4a: 1080, socks5: 1080, socks5h: 1080 } as const
-export type Scheme = keyof typeof DEFAULT_PORTS
+const DEFAULT_PORTS = { http: 80, https: 443, socks4: 1080, socks4a: 1080, socks5: 1080, socks5h: 1080 } as const
+type Scheme = keyof typeof DEFAULT_PORTS
 
 export type ProxyUrlProblem =
   | { readonly problem: 'empty' | 'no-scheme' | 'unknown-scheme' | 'bad-port' | 'bad-host' | 'control-characters' }

@@ -3,6 +3,7 @@ import type { Stage } from '../../scenario/stage.ts'
 import { COMPOSE } from '../../stack/compose.ts'
 import type { OwnProject } from '../../stack/own-project.ts'
 import type { FindingCode } from '../../text/findings.ts'
+import { NO_PROXY_VARIABLES, PROXY_VARIABLES } from '../../text/proxy-variables.ts'
 import type { Upstream, UpstreamOptions } from '../../upstream/upstream.ts'
 import type { Environment } from '../facts.ts'
 import type { ProxyChange } from '../heal.ts'
@@ -47,7 +48,7 @@ export const guarded = (host: Stage, options: Partial<UpstreamOptions> = {}): Pr
 export const onlyOurs = (host: Stage) =>
   ({ kind: 'deny', allow: [host.addresses.subnet, lanOf(host), host.addresses.gateway, '127.0.0.1'] }) as const
 
-const SIX = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy']
+const SIX = [...PROXY_VARIABLES, ...NO_PROXY_VARIABLES]
 
 /** A service's `environment`: these of the six variables, from PROXY_URL and NO_PROXY. */
 export const environment = (names: readonly string[] = SIX): string =>

@@ -1,7 +1,7 @@
+import { PROXY_VARIABLES } from '../../text/proxy-variables.ts'
 import { composeFile, type Example, environment, guarded, lanOf, NAMES, ownProject } from './example.ts'
 
 const UPPER = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY']
-const PROXIES = ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy']
 
 /** A project whose services have these lines, behind a proxy on the LAN address. */
 const withLines =
@@ -25,7 +25,7 @@ const withNoProxy =
 /** Two services whose NO_PROXY stands in the compose file itself. */
 const withLiteral = (noProxy: string): Example['arrange'] => {
   const both = ['NO_PROXY', 'no_proxy'].map(name => `\n      ${name}: "${noProxy}"`).join('')
-  return withLines(environment(PROXIES) + both, ['code-traditional', 'api'])
+  return withLines(environment(PROXY_VARIABLES) + both, ['code-traditional', 'api'])
 }
 
 /** What containers get for variables. */

@@ -33,7 +33,7 @@ export async function lookAtDockerConfig(owner: Owner): Promise<ProjectSight['do
 }
 
 /** The variables that a `proxies` entry of config.json puts into a container. */
-export function variablesOf(fields: Readonly<Record<string, unknown>>): Environment {
+function variablesOf(fields: Readonly<Record<string, unknown>>): Environment {
   const pairs = Object.entries(FIELDS).flatMap(([field, name]): [string, string][] => {
     const value = text(fields[field]) ?? ''
     return value === ''

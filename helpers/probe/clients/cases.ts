@@ -77,7 +77,7 @@ export const noProxyCases: readonly Case[] = formNames.map(id => {
 
 export const failures = [...FAULTS, 'no scheme', 'unencoded'] as const
 
-export type Failure = (typeof failures)[number]
+type Failure = (typeof failures)[number]
 
 const isFault = (failure: Failure): failure is Fault => (FAULTS as readonly string[]).includes(failure)
 

@@ -11,7 +11,7 @@ export type Asked = {
 }
 
 /** How a client is run: a process for each request, or one program for many, each in an environment of its own. */
-export type Running =
+type Running =
   | {
       readonly kind: 'each'
       command(asked: Asked): readonly [string, ...string[]]

@@ -15,7 +15,7 @@ export function lackingIn({ lacking = [] }: Client, generation: Generation): str
 }
 
 /** The command that makes one request again, in the clients' container or where its addresses are. */
-export function byHand({ running, id }: Client, { asked, nonce }: Seen): string {
+function byHand({ running, id }: Client, { asked, nonce }: Seen): string {
   const env = Object.entries(asked.env).map(([name, value]) => `${name}='${redact(value)}'`)
   const url = `${asked.url}?familyai-nonce=${nonce}`
   const command =

@@ -60,7 +60,7 @@ export const faultSpecs: Readonly<Record<Fault, Omit<UpstreamSpec, 'listen'> | n
 }
 
 /** Clients that have ports of their own. */
-export const CLIENTS = 32
+const CLIENTS = 32
 
 const FIRST = 4000
 

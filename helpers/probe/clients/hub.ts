@@ -4,16 +4,22 @@ import { pythonClient } from './python.ts'
 import { wheelsFolder } from './wheels.ts'
 
 const environment = `
-import os, sys, tempfile, urllib.parse
+import os, sys, tempfile, time, urllib.parse
+began = time.monotonic()
 os.environ.update(HF_HUB_DISABLE_TELEMETRY='1', HF_HUB_DISABLE_PROGRESS_BARS='1', HF_HUB_DISABLE_XET='1', HF_HUB_ETAG_TIMEOUT='1', HF_HUB_DOWNLOAD_TIMEOUT='1')
 `
 
-/** A small file of a model, from a Hub at the host of the URL, as `hf download` fetches it: what fails it tries again for half a minute. */
+const LOADED = 'loaded = time.monotonic() - began'
+
+/**
+ * A small file of a model, from a Hub at the host of the URL, as `hf download` fetches it: what fails it tries again for half a
+ * minute. It has four seconds, and more where it took more than one to load: the machine has much else to do.
+ */
 const common = {
   version: 'huggingface_hub.__version__',
   get: `
 parts = urllib.parse.urlsplit(url)
-signal.setitimer(signal.ITIMER_REAL, 4)
+signal.setitimer(signal.ITIMER_REAL, min(4 + 4 * max(0, loaded - 1), 12))
 hf_hub_download('${MODEL}', 'config.json', endpoint=f'{parts.scheme}://{parts.netloc}', cache_dir=tempfile.mkdtemp(),
     user_agent={'familyai-nonce': nonce}, etag_timeout=timeout)
 `,
@@ -29,7 +35,8 @@ export const hub = pythonClient({
 import huggingface_hub, httpx
 from huggingface_hub import hf_hub_download, set_client_factory
 ${SHARED_TRUST}
-set_client_factory(lambda: httpx.Client(follow_redirects=True, timeout=None, verify=TRUST))`,
+set_client_factory(lambda: httpx.Client(follow_redirects=True, timeout=None, verify=TRUST))
+${LOADED}`,
 })
 
 const NEWEST = 'huggingface-hub-2'
@@ -58,6 +65,7 @@ export const newestHub = pythonClient({
   ],
   imports: `${environment}
 sys.path.insert(0, '${wheelsFolder(NEWEST)}')
-import huggingface_hub
-from huggingface_hub import hf_hub_download`,
+import huggingface_hub, anyio.to_thread, h11, httpcore2, truststore
+from huggingface_hub import hf_hub_download
+${LOADED}`,
 })

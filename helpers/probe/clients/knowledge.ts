@@ -37,9 +37,6 @@ export const readingNoneOf = (scheme: Scheme, variables: readonly Variable[]): s
 /** Clients that send to the proxy what this form of NO_PROXY should keep from it. */
 export const passingOver = (form: FormName): string[] => clientsOf(noProxyRows, ({ forms }) => forms[form] !== 'direct')
 
-/** Clients that read a proxy variable at all. */
-export const readers: readonly string[] = clientsOf(variablesRows, ({ http }) => http.variables.length > 0)
-
 /** Clients that no variable reaches. */
 export const nonReaders: readonly string[] = clientsOf(variablesRows, ({ http }) => http.variables.length === 0)
 

@@ -59,7 +59,8 @@ function toAsk(one: Case, more: number): Limited {
 
 async function run(place: ClientPlace, { id, running }: Client, asked: readonly Limited[]): Promise<readonly Left[]> {
   if (running.kind === 'many') {
-    const { code, stdout, stderr } = await place.seat.run(running.program, { stdin: JSON.stringify(asked) })
+    const given = { stdin: JSON.stringify(asked), timeout: timeouts.scenario }
+    const { code, stdout, stderr } = await place.seat.run(running.program, given)
     if (code !== 0) throw new Error(`${id}: its program ended with ${code}:\n${stderr}`)
     return JSON.parse(stdout)
   }

@@ -37,7 +37,7 @@ export async function openClientPlace(
       NetworkMode: 'none',
       Dns: NO_NAMES,
       CapDrop: ['ALL'],
-      CapAdd: ['NET_ADMIN'],
+      CapAdd: ['NET_ADMIN', 'SETGID', 'SETUID'],
       Sysctls: { 'net.ipv6.conf.all.disable_ipv6': '0', 'net.ipv6.conf.lo.disable_ipv6': '0' },
     },
   })

@@ -21,7 +21,7 @@ export function targetOf(text: string): Target {
 }
 
 /** The head of an HTTP answer: its status and who says that it is. */
-export type Head = { readonly status: number; readonly server: string | null }
+type Head = { readonly status: number; readonly server: string | null }
 
 /** `head` is null when what was heard is no HTTP. */
 export type Answer = { readonly head: Head | null; readonly heard: Heard }

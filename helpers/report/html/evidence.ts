@@ -58,7 +58,7 @@ export function proofMarkup(proof: Proof): Markup {
 }
 
 /** What a scenario left on one host: its error or reason, its proofs, the command that runs it again. */
-export function recordMarkup(record: ScenarioRecord): Markup {
+function recordMarkup(record: ScenarioRecord): Markup {
   const { title, file, reason, error, proofs, reproduce } = record
   const rows: Row[] = [
     ...(reason === null ? [] : [[both(words.why), reason] as const]),

@@ -14,7 +14,7 @@ export const statusText: Readonly<Record<ScenarioStatus, Message>> = {
 }
 
 /** The class that colours a status; its sign says the same without colour. */
-export const tones: Readonly<Record<ScenarioStatus, string>> = {
+const tones: Readonly<Record<ScenarioStatus, string>> = {
   passed: 'good',
   failed: 'bad',
   'not-supported': 'warn',

@@ -5,7 +5,7 @@ import { gatewayOf } from '../../host/subnet.ts'
 import type { Outcome, Proof } from '../../probe/evidence.ts'
 import { isNegative } from '../../probe/outcome.ts'
 
-export type Role = 'container' | 'bridge' | 'host' | 'proxy' | 'internet'
+type Role = 'container' | 'bridge' | 'host' | 'proxy' | 'internet'
 
 export type Hop = { readonly role: Role; readonly name: string; readonly address: string | null }
 

@@ -1,3 +1,4 @@
+import { NO_PROXY_VARIABLES, PROXY_VARIABLES } from '../proxy-variables.ts'
 import type { Message } from '../say.ts'
 
 /** A finding's public name; never reused (DESIGN, Findings). */
@@ -70,6 +71,6 @@ export const useOverlay = (code: Code, ...lines: string[]): readonly Step[] => [
 /** Both letter cases: curl reads only the lower-case http_proxy, other clients only the upper-case names. */
 export const proxyVariables: readonly string[] = [
   'environment:',
-  ...['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'].map(name => `  ${name}: \${PROXY_URL}`),
-  ...['NO_PROXY', 'no_proxy'].map(name => `  ${name}: \${NO_PROXY:-{noProxy}}`),
+  ...PROXY_VARIABLES.map(name => `  ${name}: \${PROXY_URL}`),
+  ...NO_PROXY_VARIABLES.map(name => `  ${name}: \${NO_PROXY:-{noProxy}}`),
 ]

@@ -19,14 +19,14 @@ import { send, startVictim, type Victim } from './victim.ts'
 /** How a subject ends when nobody harms it, and how long it took the last time: a machine is not always as busy. */
 export type Usual = { readonly code: number; ms: number }
 
-/** A command that nobody harmed: its exit code, how long it took, the last of what it printed. */
-type Unharmed = { readonly code: number; readonly ms: number; readonly said: string }
+/** A command that nobody harmed: its exit code, how long it took, the last of what it printed, how many runs it made. */
+type Unharmed = { readonly code: number; readonly ms: number; readonly said: string; readonly runs: number }
 
 export async function unharmed(subject: Subject, stop: AbortSignal): Promise<Unharmed> {
   const began = performance.now()
   const victim = await startVictim(subject, stop)
   const ended = await victim.ended
-  return { code: ended.code, ms: ended.at - began, said: victim.said() }
+  return { code: ended.code, ms: ended.at - began, said: victim.said(), runs: victim.runs.size }
 }
 
 /** A struck command: where, how long after the blow something was left (ms), and what did not hold. */

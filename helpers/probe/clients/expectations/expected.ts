@@ -19,7 +19,7 @@ export type Order = {
   readonly fails: boolean
 }
 
-export type FailureText = { readonly exit: string; readonly end: string; readonly told: string }
+type FailureText = { readonly exit: string; readonly end: string; readonly told: string }
 
 type Row = { readonly client: string; readonly versions: Versions }
 export type VariablesRow = Row & { readonly http: Order; readonly https: Order }
