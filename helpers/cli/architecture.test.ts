@@ -76,14 +76,11 @@ test('every folder of the layers stands in the table, and every folder of the ta
 /** What one reader can hold in mind at once (lines). */
 const LONGEST = 250
 
-/** To be taken apart yet. */
-const TOO_LONG = ['helpers/doctor/corpus/compose-files-hostile.ts']
-
 test('no module is too long to be read at once', async () => {
   const lengths = await Promise.all(
     all.map(async ({ path }) => ({ path, lines: (await readFile(join(ROOT, path), 'utf8')).split('\n').length - 1 })),
   )
-  expect(lengths.filter(({ path, lines }) => lines > LONGEST && !TOO_LONG.includes(path))).toEqual([])
+  expect(lengths.filter(({ lines }) => lines > LONGEST)).toEqual([])
 })
 
 test('every process of the kit is a file of it', () => {

@@ -39,7 +39,7 @@ const inWords = (reason: string): Message | string => {
 }
 
 /** The reason in words; an errno that nobody foresaw stands for itself. */
-const unreadable = (reason: string): Message | string => envReasons[reason] ?? reason
+export const unreadable = (reason: string): Message | string => envReasons[reason] ?? reason
 
 /** FAP-901: a family of rules, or what was made of a finding, that threw. The error's text may quote a secret: its kind must do. */
 export const crashed = (name: string, error: unknown): Suspicion =>

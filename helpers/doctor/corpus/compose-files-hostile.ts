@@ -1,14 +1,10 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: what compose expands
 import fc from 'fast-check'
+import { oversizedComposeFiles } from './compose-files-oversized.ts'
+import { alone, COMPOSE, PROXY, project, SERVICE } from './compose-project.ts'
 import { around, type Maker } from './specimen.ts'
 import type { Entry, Tree } from './tree.ts'
-import { command, elsewhere, inherited, markup, SECRET, serial, steering, url } from './words.ts'
-
-const COMPOSE = 'docker-compose.yml'
-const PROXY = `{ HTTP_PROXY: "http://u:${SECRET}@192.168.3.84:2526", HTTPS_PROXY: "http://u:${SECRET}@192.168.3.84:2526" }`
-
-const alone = (text: string): Tree => ({ [COMPOSE]: text })
-const project = (...services: readonly string[]) => alone(`services:\n${services.join('\n')}\n`)
+import { command, elsewhere, inherited, markup, serial, steering, url } from './words.ts'
 
 /** In double quotes, as YAML and JSON both take it. */
 const word = fc
@@ -78,7 +74,6 @@ const words: readonly Maker<Tree>[] = [
   },
 ]
 
-const SERVICE = `services:\n  a: { image: i, environment: ${PROXY} }\n`
 const BORROWS = 'services:\n  a: { image: i, env_file: [other], extends: { file: other, service: a } }\n'
 const elsewhereEntry = fc.constantFrom<Entry>(
   { link: '/etc/shadow' },
@@ -121,155 +116,6 @@ const places: readonly Maker<Tree>[] = [
   },
 ]
 
-const about = (size: number) => fc.integer({ min: Math.floor(size * 0.9), max: size })
-const repeated = (count: number, line: (index: number) => string) =>
-  Array.from({ length: count }, (_, i) => line(i)).join('\n')
-const letters = [...'abcdefghi']
-
-/** A few kilobytes that grow to gigabytes for whoever expands them; `<<` where maps are merged. */
-const bomb = (width: number, next: (name: string) => string, of: (items: string) => string) =>
-  letters
-    .map(
-      (name, i) =>
-        `x-${name}: &${name} ${
-          i === 0
-            ? '{ k: v }'
-            : of(
-                Array(width)
-                  .fill(next(letters[i - 1] ?? ''))
-                  .join(', '),
-              )
-        }`,
-    )
-    .join('\n')
-
-const sizes: readonly Maker<Tree>[] = [
-  {
-    name: 'bomb',
-    kind: 'hostile',
-    many: 1,
-    of: fc.integer({ min: 8, max: 12 }).map(n =>
-      alone(
-        `${bomb(
-          n,
-          name => `*${name}`,
-          items => `[${items}]`,
-        )}\n${SERVICE}`,
-      ),
-    ),
-  },
-  {
-    name: 'merge-bomb',
-    kind: 'hostile',
-    many: 1,
-    of: fc.integer({ min: 8, max: 12 }).map(n =>
-      alone(
-        `${bomb(
-          n,
-          name => `*${name}`,
-          items => `{ <<: [${items}] }`,
-        )}\nservices:\n  a: { image: i, environment: { <<: *i } }\n`,
-      ),
-    ),
-  },
-  {
-    name: 'self',
-    kind: 'hostile',
-    many: 1,
-    of: serial.map(n => alone(`x: &x { a: *x, n: ${n} }\nservices: { a: { image: i, environment: { <<: *x } } }\n`)),
-  },
-  {
-    name: 'many-services',
-    kind: 'hostile',
-    many: 1,
-    of: about(10_000).map(n =>
-      alone(`services:\n  s: &s { image: i, environment: ${PROXY} }\n${repeated(n, i => `  s${i}: *s`)}\n`),
-    ),
-  },
-  {
-    name: 'many-aliases',
-    kind: 'hostile',
-    many: 1,
-    of: about(50_000).map(n => alone(`x: &x 1\ny: [${'*x,'.repeat(n)}]\n${SERVICE}`)),
-  },
-  {
-    name: 'many-anchors',
-    kind: 'hostile',
-    many: 1,
-    of: about(15_000).map(n => alone(`${repeated(n, i => `x-${i}: &a${i} 1`)}\n${SERVICE}`)),
-  },
-  {
-    name: 'many-variables',
-    kind: 'hostile',
-    many: 1,
-    of: about(15_000).map(n =>
-      project(
-        '  a:',
-        '    image: i',
-        '    environment:',
-        repeated(n, i => `      V${i}: $V${i}`),
-      ),
-    ),
-  },
-  { name: 'deep-flow', kind: 'hostile', many: 1, of: about(250_000).map(n => alone(`x: ${'['.repeat(n)}`)) },
-  { name: 'deep-maps', kind: 'hostile', many: 1, of: about(60_000).map(n => alone(`x: ${'{a: '.repeat(n)}`)) },
-  {
-    name: 'deep-block',
-    kind: 'hostile',
-    many: 1,
-    of: about(1_200).map(n => alone(repeated(n, i => `${' '.repeat(i)}a:`))),
-  },
-  {
-    name: 'deep-dashes',
-    kind: 'hostile',
-    many: 1,
-    of: about(120_000).map(n => alone(`services:\n  ${'- '.repeat(n)}`)),
-  },
-  {
-    name: 'many-errors',
-    kind: 'hostile',
-    many: 1,
-    of: about(60_000).map(n => alone(`services: ${'"a" '.repeat(n)}`)),
-  },
-  { name: 'tabs', kind: 'hostile', many: 1, of: about(250_000).map(n => alone(`services:\n${'\t'.repeat(n)}a: 1\n`)) },
-  {
-    name: 'question-marks',
-    kind: 'hostile',
-    many: 1,
-    of: about(120_000).map(n => alone(`services: ${'? '.repeat(n)}`)),
-  },
-  {
-    name: 'long-scalar',
-    kind: 'hostile',
-    many: 1,
-    of: about(250_000).map(n => project(`  a: { image: i, environment: { HTTP_PROXY: "${'h'.repeat(n)}" } }`)),
-  },
-  {
-    name: 'folded',
-    kind: 'hostile',
-    many: 1,
-    of: about(120_000).map(n => alone(`x: "${'\\\n'.repeat(n)}"\n${SERVICE}`)),
-  },
-  {
-    name: 'nested-defaults',
-    kind: 'hostile',
-    many: 1,
-    of: about(20_000).map(n => project(`  a: { image: "${'${A:-'.repeat(n)}x${'}'.repeat(n)}" }`)),
-  },
-  {
-    name: 'many-includes',
-    kind: 'hostile',
-    many: 1,
-    of: about(5_000).map(n => alone(`include:\n${repeated(n, i => `  - f${i}.yml`)}\n${SERVICE}`)),
-  },
-  {
-    name: 'extends-chain',
-    kind: 'hostile',
-    many: 1,
-    of: about(3_000).map(n => project(repeated(n, i => `  s${i}: { image: i, extends: s${i + 1} }`))),
-  },
-]
-
 /** What leads back to itself. */
 const cycles: readonly Maker<Tree>[] = [
   {
@@ -305,4 +151,4 @@ const cycles: readonly Maker<Tree>[] = [
 ]
 
 /** Projects that are made to hurt their reader. */
-export const hostileComposeFiles: readonly Maker<Tree>[] = [...words, ...places, ...sizes, ...cycles]
+export const hostileComposeFiles: readonly Maker<Tree>[] = [...words, ...places, ...oversizedComposeFiles, ...cycles]
