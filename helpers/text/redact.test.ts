@@ -149,3 +149,17 @@ describe('redactDeep', () => {
     })
   })
 })
+
+it('a line longer than anybody writes is a secret as a whole, if there may be one in it', () => {
+  const long = 'a:,'.repeat(40_000)
+  expect(redact(`x\n${long}u:hunter2@h:1\ny`)).toBe('x\n***\ny')
+  expect(redact(`PROXY_URL=${'http://'.repeat(20_000)}u:hunter2@h:1`)).toBe('***')
+  expect(redact(long)).toBe(long)
+})
+
+it('thousands of secrets are removed, too', () => {
+  const secrets = Array.from({ length: 4_000 }, (_, i) => `hunter2-${i}`)
+  const clean = redactor(secrets)
+  expect(clean('x hunter2-3999 y')).toBe('x *** y')
+  expect(clean(Buffer.from('hunter2-7').toString('base64'))).toBe('***')
+})

@@ -18,6 +18,7 @@ const spoiled: readonly { readonly id: string; readonly title: string; readonly 
     { id: 'binary', title: 'full of NUL bytes', how: 'head -c 4096 /dev/zero > .env', says: /NUL bytes/ },
     { id: 'utf-16', title: 'saved as UTF-16', how: 'iconv -t UTF-16 good.env > .env', says: /UTF-16/ },
     { id: 'huge', title: 'of two megabytes', how: 'yes A=1 | head -c 2097152 >> .env', says: /128 KiB/ },
+    { id: 'endless', title: 'that never ends', how: 'rm .env && ln -s /dev/zero .env', says: /not a file/ },
     { id: 'folder', title: 'a folder', how: 'rm .env && mkdir .env', says: /is a folder/ },
   ]
 
@@ -35,6 +36,26 @@ for (const { id, title, how, says } of spoiled)
       expect(diagnosis.verdict).not.toBe('out')
     },
   )
+
+scenario(
+  'a .env full of commands: none of them may run, in whatever the doctor asks',
+  { id: 'bad-input/env-commands', needs: ['disposable'] },
+  async ({ host }) => {
+    const project = await healthyProject(host)
+    await project.shell('cp .env good.env && rm -f ran')
+    host.onEnd(() => project.shell('mv good.env .env; rm -f ran'))
+    const words = ["'; touch ran; '", ';touch ran;', '|touch ran', '`touch ran`', '$(touch ran)']
+    const lines = ['PROXY_URL=http://h', 'NO_PROXY=', 'COMPOSE_PROJECT_NAME=', 'COMPOSE_PROFILES=', 'FAMILYAI_IMAGE=']
+    for (const word of words) {
+      await project.write('.env', lines.map(line => `${line}${word}\n`).join(''))
+      const { diagnosis } = await consult(host, { project })
+      expect(diagnosis.verdict).not.toBe('out')
+      expect(await project.shell('test ! -e ran && echo none')).toBe('none\n')
+    }
+    // The last of them does run where a shell reads it.
+    await project.shell('sh .env; test -e ran')
+  },
+)
 
 scenario(
   'two hundred services: the doctor must look at all of them in its time',

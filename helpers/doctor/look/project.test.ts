@@ -129,6 +129,36 @@ test('what is broken behind a profile, or in the downloader’s file, does not h
   expect(loaded(await lookAt('onlyDownload')).files).toEqual(['docker-compose.download.yml'])
 })
 
+test('a .env that is a pipe or a device keeps compose from being asked: it would never end', async () => {
+  const owner = recordedOwner('shapes')
+  const read: Owner['read'] = async (path, most) => (path === '.env' ? { errno: 'EINVAL' } : owner.read(path, most))
+  const run: Owner['run'] = async (argv, timeout) => {
+    if (argv[0] !== 'ls') throw new Error(`${argv.join(' ')} was run`)
+    return owner.run(argv, timeout)
+  }
+  const { compose } = (await lookAtProject({ ...owner, read, run })).project
+  expect(compose).toMatchObject({ kind: 'refused', file: '.env', reason: '.env: not a file' })
+})
+
+test('of more services than anybody has, the first are looked at, and the rest is said', async () => {
+  const all = Object.fromEntries(Array.from({ length: 1_001 }, (_, i) => [`s${i}`, { image: 'i' }]))
+  const owner = recordedOwner('shapes')
+  const run: Owner['run'] = async (argv, timeout) =>
+    argv[0] === 'ls'
+      ? owner.run(argv, timeout)
+      : {
+          code: 0,
+          signal: null,
+          timedOut: false,
+          stdout: JSON.stringify({ name: 'x', services: all }),
+          stderr: '',
+          ms: 1,
+        }
+  const { services, failures } = await lookAtProject({ ...owner, run })
+  expect(services).toHaveLength(1_000)
+  expect(failures).toEqual([{ check: 'services', reason: '1001 services, of which the first 1000 were looked at' }])
+})
+
 describe('.env', () => {
   test.each<[string, string | Uint8Array, object]>([
     ['huge', new Uint8Array(1024 * 1024 + 1).fill(0x41), { kind: 'unreadable', reason: 'too-large' }],

@@ -49,6 +49,9 @@ export async function lookAtProject(owner: Owner): Promise<ProjectLook> {
     conditions: new Map(),
     failures: [],
   })
+  // compose would wait for a pipe, and read a device for ever.
+  if (env.kind === 'unreadable' && env.reason === 'EINVAL')
+    return refuse({ kind: 'refused', why: 'invalid', file: ENV, reason: `${ENV}: not a file`, place: null })
   const errno = 'errno' in folder && folder.errno !== 'EFBIG' ? folder.errno : 'ENOTDIR'
   if (errno !== 'EISDIR') return refuse(noFile(owner.folder, `${owner.folder}: ${errno}`))
   const inUse = filesInUse({ ...composeVariables(env), ...owner.environment }, name => there.has(name))
