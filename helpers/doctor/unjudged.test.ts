@@ -5,7 +5,7 @@ import type { Facts } from './facts.ts'
 import { at, stopped } from './fixtures/row.ts'
 import type { Suspicion } from './suspicion.ts'
 import { ends, factsOf, LAN, path, service, TARGET } from './testing.ts'
-import { crashed, failed, unexplained, unreadable } from './unjudged.ts'
+import { crashed, failed, unexplained } from './unjudged.ts'
 
 const url = at(LAN)
 const one = [service('api', url)]
@@ -38,10 +38,6 @@ describe('what did not come to an end', () => {
     const facts = factsOf()
     const env = { file: '.env', kind: 'unreadable', reason } as const
     expect(said(failed({ ...facts, project: { ...facts.project, env } }))).toEqual([['', '.env', text]])
-  })
-
-  test('an errno that nobody foresaw stands for itself', () => {
-    expect(unreadable('EIO')).toBe('EIO')
   })
 
   test('nothing, where all did', () => {
