@@ -13,6 +13,8 @@ export const timeouts = {
   engineBack: 600_000,
   /** … and asks it this often. */
   engineAskedAgain: 1_000,
+  /** A host must be set up, with images copied into a new lab on a busy machine: an engine that stops answering never does. */
+  hostReady: 300_000,
   /** A look around a host for the report, when its scenarios are over. */
   around: 30_000,
   /** The embedded dockerd must answer after its start. */

@@ -11,6 +11,7 @@ import { badOption, parseOptions } from './options.ts'
  */
 export const proofs: Readonly<Record<string, () => Promise<Proof>>> = {
   killed: () => import('./endure/killed.ts'),
+  load: () => import('./endure/load.ts'),
   corpus: () => import('./endure/corpus.ts'),
 }
 
@@ -19,13 +20,18 @@ const COMMAND = 'npm run endure'
 const options = {
   times: { type: 'string' },
   seed: { type: 'string' },
+  busy: { type: 'boolean' },
+  'half-core': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
 /** `npm run endure`: 0 all held, 1 something did not, 2 could not set up, 130 interrupted. */
 export async function run(argv: string[]): Promise<number> {
   const lang = languageOf(process.env)
-  const parsed = parseOptions({ command: COMMAND, lang }, { args: argv, allowPositionals: true, options })
+  // What follows a `--` is a command's that a proof runs.
+  const end = argv.includes('--') ? argv.indexOf('--') : argv.length
+  const [args, more] = [argv.slice(0, end), argv.slice(end + 1)]
+  const parsed = parseOptions({ command: COMMAND, lang }, { args, allowPositionals: true, options })
   const { help, times, seed = String(randomInt(2 ** 32)) } = parsed.values
   if (help) {
     console.log(say(lang, words.usage))
@@ -33,7 +39,9 @@ export async function run(argv: string[]): Promise<number> {
   }
   const chosen = parsed.positionals.map(name => ({ name, load: proofOf(name, lang) }))
   if (chosen.length === 0) throw badOption(COMMAND, say(lang, words.noProof, { known: known() }))
-  const asked = { lang, seed: whole('--seed', seed, lang), tell: (line: string) => console.log(line) }
+  const { busy = false, 'half-core': halfCore = false } = parsed.values
+  const tell = (line: string) => console.log(line)
+  const asked = { lang, seed: whole('--seed', seed, lang), busy, halfCore, more, tell }
   const often = times === undefined ? null : whole('--times', times, lang)
   const done = await interruptible(async signal => {
     let held = true

@@ -1,21 +1,23 @@
 import { randomBytes } from 'node:crypto'
 import { globSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { DEFAULT_GENERATION, generations } from '../engine/generations.ts'
 import { type Kind, kinds } from '../engine/images.ts'
 import { ROOT } from '../engine/paths.ts'
 import { problemOf } from '../engine/setup-error.ts'
 import { type EngineFacts, finishReport, type Unusable } from '../report/report.ts'
 import { printEnd } from '../report/table.ts'
-import { writeReport } from '../report/write.ts'
+import { writeInto, writeReport } from '../report/write.ts'
 import { type HostSetting, SETTING } from '../scenario/host-setup.ts'
 import { type Language, languageOf, say } from '../text/say.ts'
+import { startOptions } from '../text/start.ts'
 import { test as words } from '../text/test.ts'
 import { checkSource } from './check.ts'
 import { badOption, parseOptions } from './options.ts'
 import { showProgress } from './progress.ts'
 import { Session, type Share } from './session.ts'
 import { type OpenEngine, setUp } from './set-up.ts'
+import { callersFolder } from './start-options.ts'
 
 const UNIT = 'unit'
 const labs = generations.map(generation => `lab/${generation}`)
@@ -25,6 +27,7 @@ const usual = [UNIT, 'this-host', `lab/${DEFAULT_GENERATION}`]
 const options = {
   project: { type: 'string', multiple: true },
   matrix: { type: 'boolean' },
+  report: { type: 'string' },
   testNamePattern: { type: 'string', short: 't' },
   help: { type: 'boolean', short: 'h' },
 } as const
@@ -35,6 +38,8 @@ type Plan = {
   readonly filters: readonly string[]
   readonly pattern: string | undefined
   readonly whole: boolean
+  /** where the report goes; null: among those of other runs, as the latest */
+  readonly folder: string | null
 }
 
 /** What became known of the machine while setting up. */
@@ -59,7 +64,9 @@ export async function run(argv: string[]): Promise<number> {
   const projects = chosen.filter(name => name === UNIT || suitesMatch(filters))
   const pattern = values.testNamePattern
   const whole = values.project === undefined && filters.length === 0 && pattern === undefined
-  return prove({ projects, filters, pattern, whole }, language)
+  if (values.report === '') throw badOption(COMMAND, say(language, startOptions.empty, { name: '--report' }))
+  const folder = values.report === undefined ? null : resolve(callersFolder(process.env), values.report)
+  return prove({ projects, filters, pattern, whole, folder }, language)
 }
 
 /** Sets up, runs, and leaves a report whatever happens. */
@@ -89,7 +96,9 @@ async function prove(plan: Plan, language: Language): Promise<number> {
     language,
     whole,
   })
-  const folder = await writeReport(report, join(ROOT, 'reports'), session)
+  const folder = await (plan.folder === null
+    ? writeReport(report, join(ROOT, 'reports'), session)
+    : writeInto(plan.folder, report, session))
   const width = process.stdout.columns || 80
   process.stdout.write(printEnd(report, { colour, language, width }, relative(process.cwd(), folder)))
   // What an interruption left half done (a build, a download), or asked of an engine that is lost, must not keep the process.
@@ -134,7 +143,7 @@ const HALF = 'suites/findings/'
  * What runs side by side: a host runs its scenarios one after another, so a whole run with one lab would leave a core idle for
  * most of its time. It gets two labs, each with its half.
  */
-export function sharesOf({ projects, filters, whole }: Omit<Plan, 'pattern'>): Share[] {
+export function sharesOf({ projects, filters, whole }: Omit<Plan, 'pattern' | 'folder'>): Share[] {
   const halved = whole && projects.filter(name => labs.includes(name)).length === 1
   const others = () =>
     globSync('suites/*/', { cwd: ROOT })

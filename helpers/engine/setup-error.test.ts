@@ -39,6 +39,7 @@ test('what the kit did wrong, or a socket refused, is not', () => {
   const own = new SetupError(problems.nothingToSave)
   expect(problemOf(own)).toBe(own)
   expect(problemOf(new TypeError('x is not a function'))).toBe(null)
+  expect(problemOf(failed('ECONNREFUSED', { syscall: 'connect', address: '127.0.0.1', port: 9 }))).toBe(null)
   expect(problemOf(failed('EACCES', { syscall: 'connect', address: '/var/run/docker.sock' }))).toBe(null)
   expect(problemOf('text')).toBe(null)
 })

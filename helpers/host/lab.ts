@@ -42,6 +42,7 @@ export type LabSpec = {
   readonly generation: Generation
   readonly run: string
   readonly authority: Identity
+  readonly cpus?: number | null
 }
 
 /** A host that was started, and how it is ended. */
@@ -128,7 +129,7 @@ async function occupySlot(
 }
 
 /** @throws what the engine answers when the name is taken: 409 */
-async function createLab(outer: Docker, { generation, run }: LabSpec, folder: string, name: string) {
+async function createLab(outer: Docker, { generation, run, cpus }: LabSpec, folder: string, name: string) {
   const group = String(process.getgid?.() ?? 0)
   await outer.createVolume({ Name: name, Labels: keptLabels('store') })
   return outer.createContainer({
@@ -143,6 +144,7 @@ async function createLab(outer: Docker, { generation, run }: LabSpec, folder: st
       AutoRemove: true,
       NetworkMode: 'none',
       Dns: NO_NAMES,
+      ...(cpus && { NanoCpus: cpus * 1e9 }),
       CapAdd: ['DAC_READ_SEARCH', 'NET_ADMIN', 'NET_RAW', 'SYS_ADMIN', 'SYS_PTRACE'],
       SecurityOpt: ['seccomp=unconfined', 'apparmor=unconfined'],
       Binds: [`${name}:/var/lib/docker`, `${folder}:${ENGINE_FOLDER}`],

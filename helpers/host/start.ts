@@ -20,6 +20,8 @@ export type HostSpec = {
   /** whose client image this-host takes; the newest's by default */
   readonly generation?: Generation
   readonly authority: Identity
+  /** how many cores a lab may use; null or nothing for all */
+  readonly cpus?: number | null
 }
 
 /**
@@ -32,7 +34,7 @@ export async function startHost(name: string, spec: HostSpec): Promise<Started> 
   const [{ handle, close }] = await Promise.all([start(name, spec), forgetDeadRuns(endpoint, tls)])
   const end = async () => {
     await close()
-    // An engine that was stopped or restarted meanwhile may still hold something: if it cannot be asked, the guard stays for it.
+    // A seat that somebody killed has not cleared up, nor one whose engine was stopped: if that cannot be asked, the guard stays.
     if ((await sweep(reachOf(endpoint, tls), run, 0).catch(() => null)) !== null) guard.release()
   }
   return { handle, close: end }

@@ -24,7 +24,7 @@ test('no two slots ever choose the same subnet', () => {
 })
 
 test('no free subnet is said, not guessed', () => {
-  expect(() => freeSubnet(['10.0.0.0/8'], 3)).toThrow('no free subnet')
+  expect(() => freeSubnet(['10.0.0.0/8'], 3)).toThrow('No range of addresses is free')
 })
 
 test('the gateway is the first host address', () => {

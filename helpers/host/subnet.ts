@@ -1,4 +1,6 @@
 import { BlockList, isIPv4 } from 'node:net'
+import { SetupError } from '../engine/setup-error.ts'
+import { problems } from '../text/setup.ts'
 import { SLOTS } from './slot.ts'
 
 /** Subnets the kit may take on somebody's machine: a corner of 10/8 that routers and VPNs rarely hand out. */
@@ -12,12 +14,12 @@ export function overlap(a: string, b: string): boolean {
 /**
  * A /24 of this slot that overlaps none of the given CIDRs (networks and routes of the host). Each slot has subnets of its own,
  * so runs that look at the same time never choose the same.
- * @throws when all are taken
+ * @throws SetupError when all are taken
  */
 export function freeSubnet(taken: readonly string[], slot: number): string {
   const candidates = subnets.filter((_, i) => i % SLOTS === slot)
   const chosen = candidates.find(candidate => !taken.some(cidr => overlap(candidate, cidr)))
-  if (!chosen) throw new Error(`no free subnet: each of ${candidates.join(', ')} overlaps a network of this host`)
+  if (!chosen) throw new SetupError(problems.noSubnet, { tried: candidates.join(', ') })
   return chosen
 }
 

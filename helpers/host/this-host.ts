@@ -3,8 +3,9 @@ import { connect } from '../engine/client.ts'
 import { DEFAULT_GENERATION, type Generation } from '../engine/generations.ts'
 import { architectureOf, imageName } from '../engine/images.ts'
 import { runLabels } from '../engine/labels.ts'
-import { reachOf } from '../engine/reach.ts'
+import { SetupError } from '../engine/setup-error.ts'
 import type { TlsFiles } from '../engine/tls-files.ts'
+import { problems } from '../text/setup.ts'
 import { timeouts } from '../timeouts.ts'
 import { type Identity, serverOf } from './certificates.ts'
 import { ENGINE_SOCKET } from './host.ts'
@@ -17,7 +18,6 @@ import { SEAT_PROGRAM, seatCode } from './seat-code.ts'
 import type { UpstreamState } from './seat-protocol.ts'
 import { inSlot, SLOTS } from './slot.ts'
 import { freeSubnet, gatewayOf } from './subnet.ts'
-import { sweep } from './sweep.ts'
 
 export type ThisHostSpec = {
   readonly endpoint: string
@@ -43,11 +43,7 @@ export async function startThisHost(spec: ThisHostSpec): Promise<Started> {
   const start = { run, server: serverOf(spec.authority), sweep: { socketPath: ENGINE_SOCKET } }
   // The seat comes first: from here on, whatever the run makes goes when its leash is cut.
   const leash = await startOnLeash(container, start, timeouts.seatReady)
-  const close = async () => {
-    await leash.cut()
-    // A seat that somebody killed has not cleared up.
-    await sweep(reachOf(spec.endpoint, spec.tls), run, 0)
-  }
+  const close = () => leash.cut()
   const seat = connectSeat(container)
   try {
     const [image, { taken, ...seen }] = await Promise.all([
@@ -90,7 +86,7 @@ async function freePort(seat: Seat, slot: number): Promise<number> {
       if (!(error instanceof SeatFailure && error.code === 'EADDRINUSE')) throw error
     }
   }
-  throw new Error(`no free port: each that was tried from ${FIRST_PORT} on is in use on this machine`)
+  throw new SetupError(problems.noPort, { first: FIRST_PORT })
 }
 
 /** The seat's rights are told in docs/security; only scenarios on disposable hosts ever write a firewall. */

@@ -50,15 +50,14 @@ export async function writeReport(
   beside: Beside = { around: {}, log: '' },
 ): Promise<string> {
   if (!/^[\w-][\w.-]*$/.test(report.run) || report.run === LATEST) throw new Error(`not a run id: ${report.run}`)
-  const home = join(folder, report.run)
-  await writeInto(home, report, beside)
+  const home = await writeInto(join(folder, report.run), report, beside)
   await pointLatestTo(report.run, folder)
   await prune(folder, report.run)
   return home
 }
 
-/** Writes a report's files into a folder of its own, each as a whole. Throws what the file system throws. */
-export async function writeInto(home: string, report: Report, { around, log }: Beside): Promise<void> {
+/** Writes a report's files into a folder of its own, each as a whole. Returns the folder. Throws what the file system throws. */
+export async function writeInto(home: string, report: Report, { around, log }: Beside): Promise<string> {
   const clean = redactDeep(report)
   await mkdir(home, { recursive: true })
   await writeAround(home, around)
@@ -68,4 +67,5 @@ export async function writeInto(home: string, report: Report, { around, log }: B
   await writeAtomically(join(home, 'summary.md'), summary(clean))
   await writeAtomically(join(home, 'report.json'), json(clean))
   await writeAtomically(join(home, 'report.html'), reportPage(clean))
+  return home
 }

@@ -1,27 +1,34 @@
 /** What `npm run endure` says. */
 export const endure = {
   usage: {
-    en: `Usage: npm run endure -- PROOF… [--times N] [--seed S]
+    en: `Usage: npm run endure -- PROOF… [OPTIONS] [-- WORDS]
 
 Proves what takes too long for \`npm test\`: that nothing breaks the kit.
 
   killed      struck by a signal anywhere, at any moment: nothing remains
+  load        the suite again and again, all of it green each time; WORDS choose
+              of it as for \`npm test\`
   corpus      bad input of every kind: read in its time, and nothing of it runs
 
   --times N   how often a proof tries what it tries
   --seed S    what is left to chance comes of it; printed, so that a run can be
               done again
+  --busy      load: with every core kept busy beside it
+  --half-core load: with labs of half a core
 
 Exit code: 0 all held, 1 something did not, 2 could not set up, 130 interrupted.`,
-    zh: `用法：npm run endure -- 证明… [--times 次数] [--seed 种子]
+    zh: `用法：npm run endure -- 证明… [选项] [-- 其他参数]
 
 验证 \`npm test\` 中耗时过长的内容：任何情况都不会使本工具失常。
 
   killed         在任意时刻、任意位置被信号终止：没有残留
+  load           反复运行测试，每次都须全部通过；其他参数用法同 \`npm test\`
   corpus         各种不良输入：按时读完，其中的内容不会被执行
 
   --times 次数   每项证明的尝试次数
   --seed 种子    随机选择由它决定；会显示出来，以便重现
+  --busy         load：同时让所有 CPU 核心保持繁忙
+  --half-core    load：实验环境只有半个核心
 
 退出码：0 全部成立，1 有不成立的，2 无法准备环境，130 被中断。`,
   },

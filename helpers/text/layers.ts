@@ -24,6 +24,10 @@ export const layers: readonly Layer[] = [
         zh: '每种客户端 × 代理变量的每种写法，列成表',
       },
       delivery: { en: 'the workflows’ scripts, run from the workflows', zh: '从工作流文件中取出并运行的脚本' },
+      engine: {
+        en: 'an engine that misbehaves: told of once, and nothing left once it is well',
+        zh: '引擎异常：只报告一次，恢复后没有残留',
+      },
       failures: { en: 'each failure: reproduced, mended, healed', zh: '每种故障：复现、修复、恢复' },
       findings: {
         en: 'each finding: arranged, diagnosed, mended as printed; and projects of which nothing may be said',
@@ -55,6 +59,7 @@ export const layers: readonly Layer[] = [
         en: 'struck at any moment: whom, when, what remains',
         zh: '任意时刻被杀：杀谁、何时、留下什么',
       },
+      'endure/load': { en: 'a round of the suite, and what keeps cores busy', zh: '测试的一轮，以及占满 CPU 的程序' },
       mutate: {
         en: '`npm run mutate`: is each line of the judge held by a test?',
         zh: '`npm run mutate`：判断部分的每一行都有测试守着吗？',

@@ -175,16 +175,28 @@ export const problems = {
     zh: 'Docker Engine 出错：「{said}」。\n请查看其日志（`journalctl -u docker -n 50`），修复后重试。',
   },
   engineDiskFull: {
-    en: 'The disk of the Docker Engine is full: «{said}».\nFree some space there (`docker system df` shows what Docker uses, `df -h` the disks) and run this again.',
-    zh: 'Docker Engine 所在磁盘已满：「{said}」。\n请清理空间（`docker system df` 查看 Docker 占用，`df -h` 查看磁盘）后重试。',
+    en: 'The disk of the Docker Engine is full: «{said}». Free some space there (`docker system df` shows what Docker uses, `df -h` the disks) and run this again.',
+    zh: 'Docker Engine 所在磁盘已满：「{said}」。请清理空间（`docker system df` 查看 Docker 占用，`df -h` 查看磁盘）后重试。',
   },
   noAddressRange: {
-    en: 'The Docker Engine has no range of addresses left for another network: «{said}».\nRemove networks that nobody uses (`docker network ls`, `docker network prune`) and run this again.',
-    zh: 'Docker Engine 没有可分配给新网络的地址段：「{said}」。\n请删除不再使用的网络（`docker network ls`、`docker network prune`）后重试。',
+    en: 'The Docker Engine has no range of addresses left for another network: «{said}». Remove networks that nobody uses (`docker network ls`, `docker network prune`) and run this again.',
+    zh: 'Docker Engine 没有可分配给新网络的地址段：「{said}」。请删除不再使用的网络（`docker network ls`、`docker network prune`）后重试。',
+  },
+  noSubnet: {
+    en: 'No range of addresses is free for the kit’s network on this host: each of {tried} overlaps a network or route that is there.\nRemove networks that nobody uses (`docker network ls`, `docker network prune`; `ip route` shows routes) and run this again.',
+    zh: '该主机上没有可供本工具网络使用的空闲地址段：{tried} 均与现有网络或路由重叠。\n请删除不再使用的网络（`docker network ls`、`docker network prune`；`ip route` 查看路由）后重试。',
+  },
+  noSlot: {
+    en: '{most} of {name} are running already, and no more can on this engine.\nWait for other runs to end, or `npm run clean`, and run this again.',
+    zh: '该引擎上已有 {most} 个 {name} 在运行，不能再多。\n请等待其他运行结束，或执行 `npm run clean` 后重试。',
+  },
+  noPort: {
+    en: 'No port is free for the kit’s proxies on this host: each that was tried from {first} on is in use.\nEnd other runs (`npm run clean`), or what listens there (`ss -tlnp`), and run this again.',
+    zh: '该主机上没有可供本工具代理使用的空闲端口：从 {first} 起尝试的端口都被占用。\n请结束其他运行（`npm run clean`）或占用端口的程序（`ss -tlnp`）后重试。',
   },
   imageGone: {
-    en: 'An image was removed while it was needed: «{said}».\nRun this again: an image of the kit’s own is made anew where it is missing.',
-    zh: '所需的镜像在运行中被删除：「{said}」。\n请重试：本工具会重新制作缺少的自带镜像。',
+    en: 'An image was removed while it was needed: «{said}». Run this again: an image of the kit’s own is made anew where it is missing.',
+    zh: '所需的镜像在运行中被删除：「{said}」。请重试：本工具会重新制作缺少的自带镜像。',
   },
   nothingToSave: {
     en: 'There are no images to save yet: `npm run images -- build` first.',

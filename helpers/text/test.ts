@@ -1,7 +1,7 @@
 /** What `npm test` and `npm run check` say. */
 export const test = {
   usage: {
-    en: `Usage: npm test -- [filter ...] [--project NAME ...] [-t TEXT]
+    en: `Usage: npm test -- [filter ...] [--project NAME ...] [-t TEXT] [--report DIR]
 
 Proves the guide on this machine's own engine and on a lab, and leaves a report
 in reports/latest.
@@ -11,12 +11,13 @@ in reports/latest.
               lab/forky; may be given more than once
   --matrix    the labs of all generations (npm run test:matrix)
   -t TEXT     only scenarios whose title matches
+  --report    leave the report in this folder
 
 Exit code: 0 nothing failed (passed or partial), 1 something did, 2 could not
 set up or lost a host, 130 interrupted.
 Settings: DOCKER_HOST, DEBIAN_MIRROR=URL, SETUP_PROXY=http://HOST:PORT,
 FAMILYAI_LANG=zh|en.`,
-    zh: `用法：npm test -- [过滤 ...] [--project 名称 ...] [-t 文字]
+    zh: `用法：npm test -- [过滤 ...] [--project 名称 ...] [-t 文字] [--report 目录]
 
 在本机的 Docker Engine 和实验环境上验证指南，报告写入 reports/latest。
 
@@ -25,6 +26,7 @@ FAMILYAI_LANG=zh|en.`,
               可多次给出
   --matrix    所有版本的实验环境（npm run test:matrix）
   -t 文字     只运行标题匹配的场景
+  --report    把报告写入该目录
 
 退出码：0 没有失败（全部或部分通过），1 有失败，2 无法准备环境或主机中途不可用，
 130 被中断。

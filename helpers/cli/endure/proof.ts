@@ -6,6 +6,12 @@ export type Asked = {
   readonly times: number
   /** all that is left to chance comes of it: see `chance` */
   readonly seed: number
+  /** with every core of this machine kept busy beside it */
+  readonly busy: boolean
+  /** with labs that have half a core */
+  readonly halfCore: boolean
+  /** what was typed for the command that it runs, after a `--` */
+  readonly more: readonly string[]
   readonly lang: Language
   /** aborted by Ctrl-C: the proof then puts back what it made, and ends */
   readonly signal: AbortSignal
