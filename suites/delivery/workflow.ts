@@ -54,7 +54,12 @@ export const runsHere = (command: string): boolean =>
 
 const MADE_HERE = ['node_modules', '.cache', 'reports', '.git']
 
+const INSTALL: string = join(ROOT, 'helpers/cli/run-install.mjs')
+
 export async function openRunner(): Promise<Runner> {
+  // Else the first step would install through the link.
+  const { upToDate }: { upToDate(): boolean } = await import(INSTALL)
+  if (!upToDate()) throw new Error('node_modules is not what package-lock.json asks for: run npm ci first')
   const folder = await mkdtemp(join(tmpdir(), 'runner-'))
   const filter = (source: string) => !MADE_HERE.includes(relative(ROOT, source).split(sep)[0] ?? '')
   await cp(ROOT, join(folder, 'kit'), { recursive: true, filter })
