@@ -108,7 +108,7 @@ function createSeat(docker: Docker, name: string, image: string, run: string, so
       PidMode: 'host',
       UsernsMode: 'host',
       CapDrop: ['ALL'],
-      CapAdd: ['DAC_READ_SEARCH', 'NET_ADMIN', 'SYS_ADMIN', 'SYS_PTRACE'],
+      CapAdd: ['DAC_READ_SEARCH', 'NET_ADMIN', 'NET_RAW', 'SYS_ADMIN', 'SYS_PTRACE'],
       SecurityOpt: ['apparmor=unconfined', 'label=disable'],
       // Not under /var/run: Engine 28 cannot copy into a container whose mount leads through that link.
       Binds: [`${socketPath}:/run/docker.sock`],

@@ -108,7 +108,7 @@ function createSeat(
       NetworkMode: 'host',
       Dns: NO_NAMES,
       CapDrop: ['ALL'],
-      CapAdd: ['NET_ADMIN'],
+      CapAdd: ['NET_ADMIN', 'NET_RAW'],
       // Not under /var/run: Engine 28 cannot copy into a container whose mount leads through that link.
       Binds: [`${socketPath ?? ENGINE_SOCKET}:/run/docker.sock`],
     },

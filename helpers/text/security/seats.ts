@@ -1,4 +1,13 @@
-import { type Container, onlyThese } from './container.ts'
+import { type Container, onlyThese, type Right } from './container.ts'
+
+const legacyRules: Right = {
+  option: 'CapAdd',
+  value: 'NET_RAW',
+  why: {
+    en: 'reads the rules of iptables’ old kind, by a raw socket. Without: `iptables-legacy -S` says `Permission denied`, and a firewall that drops is not seen',
+    zh: '通过 raw socket 读取旧式 iptables 的规则。没有它：`iptables-legacy -S` 报 `Permission denied`，看不到丢弃数据包的防火墙',
+  },
+}
 
 /** What acts and looks in the network of a machine. */
 export const seats: readonly Container[] = [
@@ -23,6 +32,7 @@ export const seats: readonly Container[] = [
           zh: '读取防火墙规则。没有它：`iptables -S` 报 `Permission denied`。从不写规则：要写规则的场景只在实验环境运行',
         },
       },
+      legacyRules,
       {
         option: 'Binds',
         value: '{socketPath ?? ENGINE_SOCKET}:/run/docker.sock',
@@ -75,6 +85,7 @@ export const seats: readonly Container[] = [
           zh: '读取防火墙规则。没有它：`iptables -S` 报 `Permission denied`。不写任何规则',
         },
       },
+      legacyRules,
       {
         option: 'CapAdd',
         value: 'SYS_ADMIN',
