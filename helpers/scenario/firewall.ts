@@ -10,9 +10,17 @@ export async function addInputRule(host: Stage, rule: string): Promise<void> {
   await host.run('iptables', '-A', 'INPUT', '-p', 'tcp', '--dport', String(host.port), ...rule.split(' '))
 }
 
+/**
+ * Takes ufw's rules away when the scenario ends, and turns it off. It keeps the old ones under the second's name, and refuses a
+ * second reset within that.
+ */
+export function resetUfwAtEnd(host: Stage): void {
+  host.onEnd(() => host.run('sh', '-c', 'ufw --force reset && rm -f /etc/ufw/*.rules.[0-9]*'))
+}
+
 /** Turns ufw on with its defaults until the scenario ends; a reset of ufw itself keeps another default. */
 export async function enableUfw(host: Stage): Promise<void> {
-  host.onEnd(() => host.run('ufw', '--force', 'reset'))
+  resetUfwAtEnd(host)
   await host.run('ufw', 'default', 'deny', 'incoming')
   await host.run('ufw', '--force', 'enable')
 }

@@ -17,6 +17,8 @@ const walks = ({ paths }: Facts): string[] =>
     .map(({ vantage, steps: { connect, speaks, answer, tls, target } }) =>
       [vantage, connect?.source, speaks, answer?.status, tls?.trusted, target?.status].join(' '),
     )
+    // A stranger of another scenario may have the first address.
+    .map(line => line.replace(/172\.17\.0\.\d+/, '172.17.0.*'))
     .sort()
 
 const LIST = { kind: 'deny', allow: ['172.28.0.0/16', '192.168.3.84'] } as const
@@ -40,7 +42,7 @@ scenario(
     expect(facts.failures).toEqual([])
     expect(walks(facts)).toEqual([
       `${vantages.host} ${lan} http 200 true 200`,
-      `${vantages.stranger} 172.17.0.2 http 403  `,
+      `${vantages.stranger} 172.17.0.* http 403  `,
       'code-traditional 172.28.0.2 http 200 true 200',
       `model-downloader ${lan} http 200 true 200`,
     ])
@@ -113,9 +115,11 @@ scenario(
       for (const { port } of LISTENERS)
         expect(listeners).toContainEqual({ address: '127.0.0.1', port, program: 'socat' })
       expect(firewall).toBeNull()
-      await host.run('iptables', '-A', ...RULE)
-      host.onEnd(() => host.run('iptables', '-D', ...RULE))
-      expect((await lookAtHost({ seat })).firewall).toBe('iptables')
+      for (const program of ['iptables', 'iptables-legacy']) {
+        await host.run(program, '-A', ...RULE)
+        const seen = await lookAtHost({ seat }).finally(() => host.run(program, '-D', ...RULE))
+        expect(seen.firewall, program).toBe('iptables')
+      }
     } finally {
       await close()
     }

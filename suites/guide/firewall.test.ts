@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { addInputRule, enableUfw } from '../../helpers/scenario/firewall.ts'
+import { addInputRule, enableUfw, resetUfwAtEnd } from '../../helpers/scenario/firewall.ts'
 import { scenario } from '../../helpers/scenario/scenario.ts'
 import type { Stage } from '../../helpers/scenario/stage.ts'
 import { timeouts } from '../../helpers/timeouts.ts'
@@ -63,7 +63,7 @@ scenario(
   async ({ host }) => {
     const upstream = await host.upstream({ listen: '0.0.0.0' })
     const stack = await host.familyai(recommended)
-    host.onEnd(() => host.run('ufw', '--force', 'reset'))
+    resetUfwAtEnd(host)
     await addInputRule(host, '-j REJECT --reject-with icmp-host-prohibited')
     for (const command of [commands.allowSubnet, commands.disable]) {
       expect(await typed(host, stack.project, command)).toMatchObject({ code: 0 })
