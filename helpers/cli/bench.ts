@@ -16,7 +16,7 @@ import { measureFirstVerdict } from './bench/first-verdict.ts'
 import { measureGrowth } from './bench/growth.ts'
 import { HISTORY, historyLine, type Machine, withLine } from './bench/history.ts'
 import { measureLabs, withLab } from './bench/labs.ts'
-import { type Measurement, notMeasured, type Row, summarise, timed } from './bench/measurement.ts'
+import { type Measurement, notMeasured, type Row, summarise, timed, times } from './bench/measurement.ts'
 import { measureLabMemory } from './bench/memory.ts'
 import { measureProbes } from './bench/probes.ts'
 import { ratiosOf } from './bench/ratios.ts'
@@ -28,7 +28,7 @@ import { type OpenEngine, setUp } from './set-up.ts'
 import { size } from './size.ts'
 
 /** How often each is measured, so that a bench without `--full` takes some minutes. */
-const times = { setUp: 7, command: 3, labs: 5, bare: 5, probes: 10 } as const
+const often = { setUp: 7, command: 3, labs: 5, bare: 5, probes: 10 } as const
 
 /** The check of a second run may take this long. */
 const SET_UP = 500
@@ -101,10 +101,10 @@ async function measureAll(opened: OpenEngine, lang: Language, { full, only }: Wa
     'set-up': () => progress(benchSteps.setUp, {}, () => measureSetUp(lang)),
     labs: () =>
       progress(benchSteps.labs, {}, async () => [
-        ...(await measureLabs(opened, times.labs)),
-        ...(await withLab(opened, host => measureBare(host, times.bare))),
+        ...(await measureLabs(opened, often.labs)),
+        ...(await withLab(opened, host => measureBare(host, often.bare))),
       ]),
-    probes: () => progress(benchSteps.probes, {}, () => withLab(opened, host => measureProbes(host, times.probes))),
+    probes: () => progress(benchSteps.probes, {}, () => withLab(opened, host => measureProbes(host, often.probes))),
     growth: () => progress(benchSteps.growth, {}, () => withLab(opened, measureGrowthAndMemory)),
     doctor: () => progress(benchSteps.doctor, {}, () => measureDoctor(opened)),
     matrix: async () => {
@@ -127,37 +127,29 @@ async function measureAll(opened: OpenEngine, lang: Language, { full, only }: Wa
 }
 
 /** The images of the other generations are built for whoever proves them, not for a bench. */
-const everyGenerationThere = async ({ engine }: OpenEngine): Promise<boolean> =>
-  (
-    await missingImages(
-      engine,
-      everyImage.filter(({ kind }) => kind !== 'every-client'),
-    )
-  ).length === 0
+const everyGenerationThere = async ({ engine }: OpenEngine): Promise<boolean> => {
+  const needed = everyImage.filter(({ kind }) => kind !== 'every-client')
+  return (await missingImages(engine, needed)).length === 0
+}
 
 async function measureGrowthAndMemory(host: Host): Promise<Row[]> {
-  let growth: Row[] = []
-  const memory = await measureLabMemory(host, async () => {
-    growth = await measureGrowth(host)
-  })
+  const growing = measureGrowth(host)
+  const [growth, memory] = await Promise.all([growing, measureLabMemory(host, growing)])
   return [...growth, memory]
 }
 
 /** The check alone, and a whole command that does no more, with the pre-script and the start of both Nodes. */
 async function measureSetUp(lang: Language): Promise<Measurement[]> {
   const checks: number[] = []
-  for (let i = 0; i < times.setUp; i++) {
+  for (let i = 0; i < often.setUp; i++) {
     const { ms, value } = await timed(() => setUp({ generations: [DEFAULT_GENERATION], lang, progress: silent }))
     await value.close()
     checks.push(ms)
   }
   const commands: number[] = []
-  for (let i = 0; i < times.command; i++)
+  for (let i = 0; i < often.command; i++)
     commands.push((await timed(() => execa('node', [join(ROOT, 'helpers/cli/run.cjs'), 'images', 'list']))).ms)
-  return [
-    { id: 'set-up-check', unit: 'ms', target: SET_UP, samples: checks },
-    { id: 'set-up-command', unit: 'ms', target: null, samples: commands },
-  ]
+  return [times('set-up-check', checks, SET_UP), times('set-up-command', commands)]
 }
 
 const document = (machine: object, rows: readonly Row[]) => ({

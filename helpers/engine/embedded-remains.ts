@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { execa } from 'execa'
 import { CGROUP, ENGINE } from './embedded-layout.ts'
+import { type Process, processes, withDescendants } from './processes.ts'
 
 /**
  * Ends what an engine of ours left behind: processes that were started for its folder and all they started, mounts under the
@@ -29,36 +30,11 @@ function endNow(pid: number): void {
   }
 }
 
-export type Process = { readonly pid: number; readonly parent: number; readonly argv: readonly string[] }
-
 /** The programs of an engine name its folder in their arguments (a containerd-shim too); what runs in a container descends from one. */
 export function descendants(all: readonly Process[], folder: string): number[] {
   const names = (argument: string) => argument.includes(`${folder}/`)
   const program = /\/?(dockerd|containerd|containerd-shim-runc-v2|runc)$/
-  const found = new Set(all.filter(({ argv }) => program.test(argv[0] ?? '') && argv.some(names)).map(({ pid }) => pid))
-  for (let before = -1; before !== found.size; ) {
-    before = found.size
-    for (const { pid, parent } of all) if (found.has(parent)) found.add(pid)
-  }
-  return [...found]
-}
-
-async function processes(): Promise<Process[]> {
-  const pids = (await readdir('/proc')).filter(name => /^\d+$/.test(name))
-  const read = async (pid: string): Promise<Process | null> => {
-    try {
-      const [stat, cmdline] = await Promise.all([
-        readFile(`/proc/${pid}/stat`, 'utf8'),
-        readFile(`/proc/${pid}/cmdline`, 'utf8'),
-      ])
-      // the name in parentheses may hold anything: the fields count from its end
-      const [state, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-      return state === 'Z' ? null : { pid: Number(pid), parent: Number(parent), argv: cmdline.split('\0') }
-    } catch {
-      return null
-    }
-  }
-  return (await Promise.all(pids.map(read))).filter(found => found !== null)
+  return withDescendants(all, ({ argv }) => program.test(argv[0] ?? '') && argv.some(names))
 }
 
 /** Mount points under a folder, the innermost first. */

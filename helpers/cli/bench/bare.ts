@@ -4,7 +4,7 @@ import { imageName } from '../../engine/images.ts'
 import { runLabels } from '../../engine/labels.ts'
 import type { Host } from '../../host/host.ts'
 import { timeouts } from '../../timeouts.ts'
-import { type Measurement, timed } from './measurement.ts'
+import { again, type Measurement, timed, times } from './measurement.ts'
 
 /** A second dockerd in a lab: a store, a bridge and a socket of its own, an empty store. Prints ms until its API answers. */
 const DOCKERD = `
@@ -26,19 +26,20 @@ rm -rf "$at"`
  * What a lab consists of, without the kit: a container that starts and ends, as `docker run` does it, and a dockerd until it
  * answers.
  */
-export async function measureBare(host: Host, times: number): Promise<Measurement[]> {
-  const runs: number[] = []
-  const engines: number[] = []
-  for (let i = 0; i <= times; i++) {
-    const { ms } = await timed(() => bareRun(host))
-    const engine = Number(await host.onHost.must(['bash', '-c', DOCKERD], { timeout: timeouts.labReady }))
-    if (i === 0) continue
-    runs.push(ms)
-    engines.push(engine)
-  }
+export async function measureBare(host: Host, count: number): Promise<Measurement[]> {
+  const taken = await again(count, async () => ({
+    run: (await timed(() => bareRun(host))).ms,
+    engine: Number(await host.onHost.must(['bash', '-c', DOCKERD], { timeout: timeouts.labReady })),
+  }))
   return [
-    { id: 'bare-run', unit: 'ms', target: null, samples: runs },
-    { id: 'bare-dockerd', unit: 'ms', target: null, samples: engines },
+    times(
+      'bare-run',
+      taken.map(({ run }) => run),
+    ),
+    times(
+      'bare-dockerd',
+      taken.map(({ engine }) => engine),
+    ),
   ]
 }
 

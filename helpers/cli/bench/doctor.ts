@@ -15,7 +15,7 @@ import { timeouts } from '../../timeouts.ts'
 import { takeGround } from '../doctor-ground.ts'
 import type { OpenEngine } from '../set-up.ts'
 import { withHost, withLab } from './labs.ts'
-import { type Measurement, notMeasured, type Row, timed } from './measurement.ts'
+import { again, type Measurement, notMeasured, type Row, timed, times } from './measurement.ts'
 import { ownersDocker } from './owner-docker.ts'
 import { type Environment, type OwnersProject, projectName, withProject } from './owner-project.ts'
 
@@ -90,16 +90,16 @@ async function measureFirewall(host: Host, shell: Environment): Promise<Row[]> {
   })
 }
 
-/** Once more than counted: the first warms the caches. */
-async function again<T>(times: number, work: () => Promise<T>): Promise<T[]> {
-  const results: T[] = []
-  for (let i = 0; i <= times; i++) results.push(await work())
-  return results.slice(1)
-}
-
 const rowsOf = (id: string, target: number | null, all: readonly Consultation[]): Measurement[] => [
-  { id: `doctor-${id}`, unit: 'ms', target, samples: all.map(({ said }) => said) },
-  { id: `doctor-${id}-ended`, unit: 'ms', target: null, samples: all.map(({ ended }) => ended) },
+  times(
+    `doctor-${id}`,
+    all.map(({ said }) => said),
+    target,
+  ),
+  times(
+    `doctor-${id}-ended`,
+    all.map(({ ended }) => ended),
+  ),
 ]
 
 /** The doctor as a process of its own. @throws when it does not say what it must: its time is then no result */
@@ -135,11 +135,11 @@ const SCRIPT = join(import.meta.dirname, 'guide-by-hand.sh')
 async function measureByHand({ image, run }: Host, { folder, environment }: OwnersProject): Promise<Measurement> {
   const argv = [SCRIPT, image, `${projectName(run)}_familyai`]
   const verify = async () => (await timed(() => execa('sh', argv, { cwd: folder, env: environment }))).ms
-  return { id: 'guide-by-hand', unit: 'ms', target: null, samples: await again(byHand.times, verify) }
+  return times('guide-by-hand', await again(byHand.times, verify))
 }
 
 /** The parts of a look, in this process: without the start of Node and of the command. */
-async function measureParts({ folder, environment }: OwnersProject, times: number): Promise<Measurement[]> {
+async function measureParts({ folder, environment }: OwnersProject, count: number): Promise<Measurement[]> {
   const parts = new Map<string, number[]>()
   const take = async <T>(part: string, work: () => Promise<T>): Promise<T> => {
     const { ms, value } = await timed(work)
@@ -153,7 +153,7 @@ async function measureParts({ folder, environment }: OwnersProject, times: numbe
       Object.entries(exported).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
     ),
   )
-  for (let i = 0; i < times; i++) {
+  for (let i = 0; i < count; i++) {
     const grounding = await takeGround(exported, silent)
     if (grounding.kind !== 'ground') throw new Error(`bench: no ground to stand on: ${grounding.kind}`)
     try {
@@ -169,8 +169,5 @@ async function measureParts({ folder, environment }: OwnersProject, times: numbe
       await grounding.close()
     }
   }
-  return ['files', 'seat', 'stands', 'paths'].map(part => ({
-    ...{ id: `doctor-part-${part}`, unit: 'ms', target: null },
-    samples: parts.get(part) ?? [],
-  }))
+  return ['files', 'seat', 'stands', 'paths'].map(part => times(`doctor-part-${part}`, parts.get(part) ?? []))
 }

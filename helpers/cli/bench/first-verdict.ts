@@ -3,7 +3,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { CACHE, ROOT } from '../../engine/paths.ts'
-import { type Measurement, timed } from './measurement.ts'
+import { type Measurement, timed, times } from './measurement.ts'
 
 /**
  * What a new user waits for: a clone, its packages, and the first word of the doctor on the example project, which no proxy
@@ -29,11 +29,10 @@ export async function measureFirstVerdict(engine: string): Promise<Measurement[]
       if (!value.stdout.includes('"verdict"')) throw new Error(`bench: the doctor gave no verdict:\n${value.stderr}`)
       return ready.ms + ms
     }
-    const row = (id: string, ms: number): Measurement => ({ id, unit: 'ms', target: null, samples: [ms] })
     return [
-      row('first-ready', ready.ms),
-      row('first-verdict', await verdictOn(engine)),
-      row('first-verdict-no-docker', await verdictOn(`unix://${join(folder, 'none.sock')}`)),
+      times('first-ready', [ready.ms]),
+      times('first-verdict', [await verdictOn(engine)]),
+      times('first-verdict-no-docker', [await verdictOn(`unix://${join(folder, 'none.sock')}`)]),
     ]
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -1,7 +1,7 @@
 import type { Host } from '../../host/host.ts'
 import { bringUp, takeDown } from '../../stack/familyai.ts'
 import { startUpstream } from '../../upstream/upstream.ts'
-import { type Measurement, timed } from './measurement.ts'
+import { type Measurement, timed, times } from './measurement.ts'
 import { provenProbe } from './probes.ts'
 
 /** Proofs in a row: as many, twice and four times as many. */
@@ -28,14 +28,10 @@ export async function measureGrowth(host: Host): Promise<Measurement[]> {
     const quarters: number[] = []
     for (let i = 0; i < 4; i++) quarters.push((await timed(() => prove(PROOFS))).ms / PROOFS)
     const [first = 0, second = 0, third = 0, fourth = 0] = quarters
-    const row = (id: string, ms: number, target: number | null = null): Measurement => ({
-      ...{ id, unit: 'ms', target },
-      samples: [ms],
-    })
     return [
-      row('proof-slope', (second + third + fourth) / 3, SLOPE),
-      row('proof-early', (first + second) / 2),
-      row('proof-late', (third + fourth) / 2),
+      times('proof-slope', [(second + third + fourth) / 3], SLOPE),
+      times('proof-early', [(first + second) / 2]),
+      times('proof-late', [(third + fourth) / 2]),
     ]
   } finally {
     await takeDown(host)

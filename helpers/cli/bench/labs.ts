@@ -7,7 +7,7 @@ import { type Host, openHost } from '../../host/host.ts'
 import { startHost } from '../../host/start.ts'
 import { type Step, takeSteps } from '../../host/step.ts'
 import type { OpenEngine } from '../set-up.ts'
-import type { Measurement } from './measurement.ts'
+import { type Measurement, times } from './measurement.ts'
 
 /** A lab must be ready, its engine and seat answering, this long after its container was started. */
 const READY = 1_500
@@ -38,12 +38,12 @@ export async function withHost<T>(
  * Starts and ends labs one after another. The first is not counted: its store may be new, and the images are then copied
  * into it once.
  */
-export async function measureLabs(opened: OpenEngine, times: number): Promise<Measurement[]> {
+export async function measureLabs(opened: OpenEngine, count: number): Promise<Measurement[]> {
   const ready: number[] = []
   const whole: number[] = []
   const end: number[] = []
   const steps = new Map<string, number[]>()
-  for (let i = 0; i <= times; i++) {
+  for (let i = 0; i <= count; i++) {
     takeSteps()
     const began = performance.now()
     const up = await withLab(opened, async () => performance.now())
@@ -55,17 +55,11 @@ export async function measureLabs(opened: OpenEngine, times: number): Promise<Me
     ready.push(readyAfter(taken))
     for (const { name, start, end } of taken) steps.set(name, [...(steps.get(name) ?? []), end - start])
   }
-  const row = (id: string, samples: readonly number[], target: number | null = null): Measurement => ({
-    id,
-    unit: 'ms',
-    target,
-    samples,
-  })
   return [
-    row('lab-ready', ready, READY),
-    row('lab-whole', whole),
-    ...[...steps].map(([name, samples]) => row(`lab-step-${name}`, samples)),
-    row('lab-end', end),
+    times('lab-ready', ready, READY),
+    times('lab-whole', whole),
+    ...[...steps].map(([name, samples]) => times(`lab-step-${name}`, samples)),
+    times('lab-end', end),
   ]
 }
 

@@ -15,6 +15,14 @@ export type NotMeasured = { readonly id: string; readonly reason: Message }
 /** A row of the table. */
 export type Row = Measurement | NotMeasured
 
+/** A row of times (ms). */
+export const times = (id: string, samples: readonly number[], target: number | null = null): Measurement => ({
+  id,
+  unit: 'ms',
+  target,
+  samples,
+})
+
 export const notMeasured = (id: string, reason: Message): NotMeasured => ({ id, reason })
 
 export type Summary = { readonly median: number; readonly min: number; readonly max: number; readonly count: number }
@@ -34,6 +42,13 @@ export function summarise(samples: readonly number[]): Summary {
 /** Whether the median keeps the target; null where there is none. */
 export const kept = ({ target, samples }: Measurement): boolean | null =>
   target === null ? null : summarise(samples).median <= target
+
+/** Does it once more than counted: the first warms the caches. */
+export async function again<T>(count: number, work: () => Promise<T>): Promise<T[]> {
+  const results: T[] = []
+  for (let i = 0; i <= count; i++) results.push(await work())
+  return results.slice(1)
+}
 
 /** How long the work takes, ms, and what it resolves to. */
 export async function timed<T>(work: () => Promise<T>): Promise<{ readonly ms: number; readonly value: T }> {

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { setInterval } from 'node:timers/promises'
 import { connect } from '../../engine/client.ts'
+import { processes, withDescendants } from '../../engine/processes.ts'
 import type { Host } from '../../host/host.ts'
 import type { Measurement } from './measurement.ts'
 
@@ -10,8 +11,8 @@ const targets = { kit: 300e6, lab: 250e6 } as const
 /** ms between two looks. */
 const PACE = 250
 
-/** What a lab's processes hold at the most while `work` goes on in it. */
-export async function measureLabMemory({ seat }: Host, work: () => Promise<unknown>): Promise<Measurement> {
+/** What a lab's processes hold at the most until `ended`. */
+export async function measureLabMemory({ seat }: Host, ended: Promise<unknown>): Promise<Measurement> {
   const container = connect(seat.endpoint).getContainer(seat.container)
   const held = async () => {
     const { memory_stats } = await container.stats({ stream: false, 'one-shot': true })
@@ -19,12 +20,15 @@ export async function measureLabMemory({ seat }: Host, work: () => Promise<unkno
     const { total_rss, anon } = memory_stats.stats as { total_rss?: number; anon?: number }
     return total_rss ?? anon ?? 0
   }
-  return { id: 'memory-lab', unit: 'bytes', target: targets.lab, samples: [await peakOf(held, work())] }
+  return { id: 'memory-lab', unit: 'bytes', target: targets.lab, samples: [await peakOf(held, ended)] }
 }
 
 /** What a process and all that it started hold at the most until `ended`, this process and containers not counted. */
 export async function measureKitMemory(pid: number, ended: Promise<unknown>): Promise<Measurement> {
-  const held = async () => familyOf(pid).reduce((total, each) => total + heldBy(each), 0)
+  const held = async () => {
+    const family = withDescendants(await processes(), one => one.pid === pid)
+    return (await Promise.all(family.map(heldBy))).reduce((total, each) => total + each, 0)
+  }
   return { id: 'memory-kit', unit: 'bytes', target: targets.kit, samples: [await peakOf(held, ended)] }
 }
 
@@ -44,30 +48,8 @@ async function peakOf(look: () => Promise<number>, ended: Promise<unknown>): Pro
   return peak
 }
 
-/** A process and its descendants, by /proc (proc(5)). */
-function familyOf(pid: number): number[] {
-  const parents = new Map<number, number>()
-  for (const name of readdirSync('/proc')) {
-    const stat = readProc(`${name}/stat`)
-    const parent = /\) \S (\d+)/.exec(stat)?.[1]
-    if (/^\d+$/.test(name) && parent) parents.set(Number(name), Number(parent))
-  }
-  const family = new Set([pid])
-  for (let before = 0; before < family.size; ) {
-    before = family.size
-    for (const [child, parent] of parents) if (family.has(parent)) family.add(child)
-  }
-  return [...family]
-}
-
-/** Bytes; of what it shares with others its share. */
-const heldBy = (pid: number): number => 1024 * Number(/^Pss: +(\d+)/m.exec(readProc(`${pid}/smaps_rollup`))?.[1] ?? 0)
-
-/** Nothing when the process has ended meanwhile. */
-function readProc(path: string): string {
-  try {
-    return readFileSync(`/proc/${path}`, 'utf8')
-  } catch {
-    return ''
-  }
+/** Bytes; of what it shares with others its share. Nothing when it has ended meanwhile. */
+async function heldBy(pid: number): Promise<number> {
+  const held = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '')
+  return 1024 * Number(/^Pss: +(\d+)/m.exec(held)?.[1] ?? 0)
 }

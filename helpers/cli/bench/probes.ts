@@ -5,7 +5,7 @@ import { projectOf } from '../../stack/compose.ts'
 import { bringUp, takeDown } from '../../stack/familyai.ts'
 import type { Vantage } from '../../stack/vantage.ts'
 import { startUpstream, type Upstream } from '../../upstream/upstream.ts'
-import { type Measurement, timed } from './measurement.ts'
+import { type Measurement, timed, times } from './measurement.ts'
 
 const TARGET = 'https://huggingface.co'
 const PORT = 2526
@@ -14,7 +14,7 @@ const PORT = 2526
  * The same question asked in two ways of the same engine, by turns: does a container of the familyai network get out through
  * the proxy? Our way proves it with the records of both sides; by hand, as the guide does it, is `docker run … curl -I`.
  */
-export async function measureProbes(host: Host, times: number): Promise<Measurement[]> {
+export async function measureProbes(host: Host, count: number): Promise<Measurement[]> {
   // On all addresses: the familyai gateway is there only once the project is up.
   await using upstream = await startUpstream(host.onHost, { listen: '0.0.0.0', port: PORT })
   const proxy = upstream.urlAt(host.addresses.gateway)
@@ -27,15 +27,15 @@ export async function measureProbes(host: Host, times: number): Promise<Measurem
     const first = await ours()
     await byHand()
     const samples: { ours: number[]; byHand: number[] } = { ours: [], byHand: [] }
-    for (let i = 0; i < times; i++) {
+    for (let i = 0; i < count; i++) {
       samples.ours.push(await ours())
       samples.byHand.push(await byHand())
     }
     return [
-      { id: 'probe-ours', unit: 'ms', target: null, samples: samples.ours },
-      { id: 'probe-by-hand', unit: 'ms', target: null, samples: samples.byHand },
-      { id: 'probe-first', unit: 'ms', target: null, samples: [first] },
-      { id: 'stack-up', unit: 'ms', target: null, samples: [up.ms] },
+      times('probe-ours', samples.ours),
+      times('probe-by-hand', samples.byHand),
+      times('probe-first', [first]),
+      times('stack-up', [up.ms]),
     ]
   } finally {
     await takeDown(host)

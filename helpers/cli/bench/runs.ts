@@ -4,7 +4,7 @@ import { execa } from 'execa'
 import { DEFAULT_GENERATION, generations } from '../../engine/generations.ts'
 import { ROOT } from '../../engine/paths.ts'
 import type { Report } from '../../report/report.ts'
-import { type Measurement, timed } from './measurement.ts'
+import { type Measurement, timed, times } from './measurement.ts'
 import { measureKitMemory } from './memory.ts'
 
 /** The reachability matrix of one host may take this long. */
@@ -18,7 +18,7 @@ export async function measureMatrix(host: string): Promise<Measurement> {
   const { durations } = await runTests(['--project', host, 'suites/matrix']).report
   const taken = durations.hosts[host]
   if (taken === undefined) throw new Error(`bench: the report has no duration of ${host}`)
-  return { id: `matrix-${host}`, unit: 'ms', target: MATRIX, samples: [taken] }
+  return times(`matrix-${host}`, [taken], MATRIX)
 }
 
 /** The same suite on one lab, with the memory that the kit's processes hold meanwhile, and on the labs of all generations at once. */
@@ -27,21 +27,14 @@ export async function measureHosts(): Promise<Measurement[]> {
   const [alone, memory] = await Promise.all([timed(() => one.report), measureKitMemory(one.pid, one.report)])
   const all = generations.flatMap(generation => ['--project', `lab/${generation}`])
   const together = await timed(() => runTests([...all, METHODS]).report)
-  return [
-    memory,
-    { id: 'hosts-one', unit: 'ms', target: null, samples: [alone.ms] },
-    { id: 'hosts-three', unit: 'ms', target: null, samples: [together.ms] },
-  ]
+  return [memory, times('hosts-one', [alone.ms]), times('hosts-three', [together.ms])]
 }
 
 /** All that `npm test` does, from its start to its report, and what of it falls to each proof. */
 export async function measureWhole(): Promise<Measurement[]> {
   const { durations, scenarios } = await runTests([]).report
   const proofs = scenarios.reduce((total, { proofs }) => total + proofs.length, 0)
-  return [
-    { id: 'npm-test', unit: 'ms', target: null, samples: [durations.total] },
-    { id: 'npm-test-proof', unit: 'ms', target: null, samples: [durations.total / proofs] },
-  ]
+  return [times('npm-test', [durations.total]), times('npm-test-proof', [durations.total / proofs])]
 }
 
 type Run = { readonly pid: number; readonly report: Promise<Report> }

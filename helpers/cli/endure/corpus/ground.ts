@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { execa } from 'execa'
 import type { Entry, Project } from '../../../doctor/corpus/tree.ts'
 import { CANARY } from '../../../doctor/corpus/words.ts'
+import { processIds } from '../../../engine/processes.ts'
 
 /** A program that tells that it was run, in a folder for PATH; whoever asks whether it was sets it back. */
 export async function canaryIn(folder: string): Promise<{ bin: string; canaryRan: () => Promise<boolean> }> {
@@ -42,9 +43,8 @@ export const listed = async (folder: string): Promise<string[]> => (await readdi
 
 /** The processes that stand in a folder. Only Linux tells. */
 export async function processesIn(folder: string): Promise<string[]> {
-  const pids = (await readdir('/proc').catch(() => [])).filter(name => /^\d+$/.test(name))
   const places = await Promise.all(
-    pids.map(async pid => [pid, await readlink(`/proc/${pid}/cwd`).catch(() => '')] as const),
+    (await processIds()).map(async pid => [pid, await readlink(`/proc/${pid}/cwd`).catch(() => '')] as const),
   )
   return places.filter(([, place]) => place.startsWith(folder)).map(([pid]) => pid)
 }
