@@ -43,7 +43,7 @@ export async function run(argv: string[]): Promise<number> {
   const { code, mark, runs } = await runMarked(command)
   const seen = async () => {
     const running = markedProcesses(mark).map(({ pid, argv }) => `process ${pid} ${argv.join(' ')}`)
-    return judge(changes(before, [...(await look(docker)), ...running]), { shared, runs: [...runs] })
+    return judge(changes(before, [...(await look(docker)), ...running]), { shared, runs })
   }
   // Some of it ends a moment after the command: what an engine removes by itself, a guard.
   let judged = await seen()

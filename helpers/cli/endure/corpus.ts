@@ -6,6 +6,7 @@ import { execa } from 'execa'
 import { corpus, type Sample } from '../../doctor/corpus/all.ts'
 import { CACHE, ROOT } from '../../engine/paths.ts'
 import { SetupError } from '../../engine/setup-error.ts'
+import { inTurn } from '../../probe/path/turn.ts'
 import { corpusWords as words } from '../../text/endure-corpus.ts'
 import { say } from '../../text/say.ts'
 import { timeouts } from '../../timeouts.ts'
@@ -40,18 +41,15 @@ export async function prove(asked: Asked): Promise<readonly string[]> {
     const random = chance(seed)
     const order = corpus(seed).map(sample => ({ sample, key: random() }))
     const chosen = order.sort((a, b) => a.key - b.key).slice(0, wanted)
-    const queue = chosen.map(({ sample }) => sample)
     const [broken, took]: [string[], number[]] = [[], []]
-    const worker = async () => {
-      for (let sample = queue.pop(); sample !== undefined && !signal.aborted; sample = queue.pop()) {
-        const seen = await look(sample, ground, signal)
-        if (signal.aborted) return
-        for (const line of seen.broken) tell(`✗ ${line}`)
-        broken.push(...seen.broken)
-        took.push(seen.ms)
-      }
-    }
-    await Promise.all(Array.from({ length: AT_A_TIME }, worker))
+    await inTurn(chosen, AT_A_TIME, async ({ sample }) => {
+      if (signal.aborted) return
+      const seen = await look(sample, ground, signal)
+      if (signal.aborted) return
+      for (const line of seen.broken) tell(`✗ ${line}`)
+      broken.push(...seen.broken)
+      took.push(seen.ms)
+    })
     if (took.length > 0) {
       const { median, max } = summarise(took)
       tell(say(lang, words.figure, { count: took.length, median: Math.round(median), worst: Math.round(max) }))
@@ -73,14 +71,7 @@ async function look({ name, content }: Sample, { folder, bin, canaryRan }: Groun
     process.execPath,
     [join(ROOT, 'helpers/cli/main.ts'), 'start', '--offline', '--lang', 'en', '--project', project, '--report', report],
     {
-      ...{
-        cwd: ROOT,
-        reject: false,
-        timeout: LIMIT,
-        cancelSignal: signal,
-        stdin: 'ignore',
-        extendEnv: false,
-      },
+      ...{ cwd: ROOT, reject: false, timeout: LIMIT, cancelSignal: signal, stdin: 'ignore', extendEnv: false },
       env: { PATH: `${bin}:${PATH}`, HOME, DOCKER_CONFIG },
     },
   )

@@ -8,9 +8,9 @@ import { summarise } from '../bench/measurement.ts'
 import { showProgress } from '../progress.ts'
 import { setUp } from '../set-up.ts'
 import { aimNames, signals } from './killed/aims.ts'
-import { end, type Ground, type Struck, seconds, strike, type Usual, unharmed } from './killed/strike.ts'
+import { end, type Ground, type Struck, strike, type Usual, unharmed } from './killed/strike.ts'
 import { FOLDER, makeSubjects, type Subject } from './killed/subjects.ts'
-import { type Asked, chance, oneOf } from './proof.ts'
+import { type Asked, chance, oneOf, seconds } from './proof.ts'
 
 /** So many moments see each pair of aim and signal about twice. */
 export const times = 50

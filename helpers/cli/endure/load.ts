@@ -9,15 +9,13 @@ import { load as words } from '../../text/endure-load.ts'
 import { say } from '../../text/say.ts'
 import { summarise } from '../bench/measurement.ts'
 import { type Round, roundOf } from './load/rounds.ts'
-import type { Asked } from './proof.ts'
+import { type Asked, seconds } from './proof.ts'
 
 /** So often in a row the suite has to be green. */
 export const times = 20
 
 /** Where the rounds leave their reports; goes with the proof. */
 const FOLDER = join(CACHE, 'endure-load')
-
-const seconds = (ms: number): string => (ms / 1000).toFixed(1)
 
 /**
  * The suite, or what `more` chooses of it, again and again: with every core kept busy beside it, with labs of half a core, as

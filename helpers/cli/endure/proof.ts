@@ -29,6 +29,9 @@ export type Proof = {
   prove(asked: Asked): Promise<readonly string[]>
 }
 
+/** Seconds with one place, of ms. */
+export const seconds = (ms: number): string => (ms / 1000).toFixed(1)
+
 /** Numbers from 0 to less than 1 that look like chance and are the same for the same seed (mulberry32). */
 export function chance(seed: number): () => number {
   let state = seed >>> 0

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import type { EventEmitter } from 'node:events'
-import { constants } from 'node:os'
 import { SetupError } from '../../engine/setup-error.ts'
 import { unchanged as words } from '../../text/unchanged.ts'
 import { marked, markedProcesses, runsGuardedBy } from '../marked.ts'
+import { shellCode } from '../shell-code.ts'
 
 /** How often it is looked which runs the command makes, ms: a guard lives longer. */
 const OFTEN = 250
@@ -36,7 +36,7 @@ export async function runMarked(argv: readonly string[], ours: EventEmitter = pr
   try {
     const code = await new Promise<number>((resolve, reject) => {
       child.once('error', ({ message }) => reject(new SetupError(words.cannotStart, { command, reason: message })))
-      child.once('exit', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)))
+      child.once('exit', (code, signal) => resolve(shellCode(code, signal)))
     })
     return { code, mark, runs: [...runs] }
   } finally {

@@ -26,7 +26,9 @@ export const aims = {
   'seat process': async (victim, { signal, engine, number }) => {
     const seats = await held(engine, victim)
     if (seats.length === 0) return false
-    const top = await seats[Math.floor(number * seats.length)]?.top().catch(() => null)
+    const top = await oneOf(seats, number)
+      .top()
+      .catch(() => null)
     const column = top?.Titles.indexOf('PID') ?? -1
     const programs: string[][] = top?.Processes ?? []
     const program = programs.find(row => row.some(cell => /^node .*seat-program/.test(cell)))

@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import type Docker from 'dockerode'
 import { ROOT } from '../../../engine/paths.ts'
 import { reachOf } from '../../../engine/reach.ts'
+import { within } from '../../../engine/within.ts'
 import { sweep } from '../../../host/sweep.ts'
 import { aims as aimWords, killed as words } from '../../../text/endure-killed.ts'
 import { say } from '../../../text/say.ts'
 import { timeouts } from '../../../timeouts.ts'
-import type { Asked } from '../proof.ts'
+import { type Asked, seconds } from '../proof.ts'
 import { type Aim, aims, type Signal, strikeGroup, strikesCommand } from './aims.ts'
 import { breaches } from './judge.ts'
 import { leftOf, untilNothing } from './left.ts'
@@ -56,14 +56,14 @@ export async function strike(
   const { engine } = ground
   const victim = await startVictim(subject, stop)
   const blow = { signal, engine, number: plan.choice }
-  const over = await Promise.race([victim.ended, pause(at, null)])
+  const over = await within(victim.ended, at, null)
   const begun = victim.begun()
   // Where there is nothing of the kind yet, or no more, the command itself is struck.
   const aim = !over && (await aims[plan.aim](victim, blow)) ? plan.aim : 'kit'
   const struck = !over && (aim === plan.aim || (await aims.kit(victim, blow)) || strikeGroup(victim, signal))
   const since = performance.now()
   const patience = strikesCommand(aim) ? timeouts.cleanup : usual.ms + timeouts.scenario
-  const ended = await Promise.race([victim.ended, pause(patience, null)])
+  const ended = await within(victim.ended, patience, null)
   const left = await untilNothing(engine, victim, strikesCommand(aim) ? since : performance.now())
   await clearAway(victim, ground)
   if (!struck) return null
@@ -96,9 +96,6 @@ function hasReport(victim: Victim): boolean {
   const [folder] = victim.said().match(/reports\/[0-9a-f]{8}/) ?? []
   return folder !== undefined && existsSync(join(ROOT, folder, 'report.json'))
 }
-
-/** Seconds with one place, of ms. */
-export const seconds = (ms: number): string => (ms / 1000).toFixed(1)
 
 /** The last lines of what a command printed. */
 export const end = (said: string): string => said.trimEnd().split('\n').slice(-25).join('\n')

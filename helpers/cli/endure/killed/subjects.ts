@@ -1,6 +1,7 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type Docker from 'dockerode'
+import { DEFAULT_GENERATION } from '../../../engine/generations.ts'
 import { CACHE, ROOT } from '../../../engine/paths.ts'
 import { ownersDocker } from '../../bench/owner-docker.ts'
 
@@ -33,7 +34,7 @@ export async function makeSubjects(engine: Docker, run: string): Promise<Subject
   await copyFile(join(example, 'docker-compose.yml'), join(project, 'docker-compose.yml'))
   await writeFile(join(project, '.env'), `PROXY_URL=http://${NOBODY}\n${NETWORK}\n`)
   const shell = (await ownersDocker(engine, run, join(FOLDER, 'docker'))) ?? {}
-  const hosts = ['--project', 'this-host', '--project', 'lab/forky']
+  const hosts = ['--project', 'this-host', '--project', `lab/${DEFAULT_GENERATION}`]
   return [
     { name: 'npm test', argv: ['test', SCENARIOS, ...hosts], environment: {}, reports: true },
     {

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
-import { constants } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { ROOT } from '../../../engine/paths.ts'
 import { type Marked, marked, markedProcesses, runsGuardedBy } from '../../marked.ts'
+import { shellCode } from '../../shell-code.ts'
 import { FOLDER, type Subject } from './subjects.ts'
 
 /** How a command ended: its exit code as a shell has it, and when, ms of `performance.now()`. */
@@ -65,7 +65,7 @@ export async function startVictim({ argv, environment }: Subject, stop: AbortSig
     child.once('error', reject)
     child.once('exit', (code, signal) => {
       watch()
-      resolve({ code: code ?? 128 + (signal ? constants.signals[signal] : 0), at: performance.now() })
+      resolve({ code: shellCode(code, signal), at: performance.now() })
     })
   })
   const interrupt = () => void send(-(child.pid ?? 0), 'SIGTERM')
