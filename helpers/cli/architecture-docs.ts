@@ -1,11 +1,9 @@
 import { processes, architectureDocs as words } from '../text/architecture.ts'
 import { type Layer, layers } from '../text/layers.ts'
-import { type Language, say } from '../text/say.ts'
+import { type Language, languages, say } from '../text/say.ts'
 import { architecturePicture } from './architecture-picture.ts'
 import { markdownTable, paragraphs } from './markdown-table.ts'
 import { type SourceImports, sourceImports } from './source-imports.ts'
-
-const languages: readonly Language[] = ['en', 'zh']
 
 /** The layer that a file belongs to; undefined for one of none. */
 export const layerOf = (path: string): Layer | undefined =>

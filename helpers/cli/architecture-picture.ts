@@ -1,3 +1,4 @@
+import { escapeHtml } from '../report/html/html.ts'
 import { architectureDocs as words } from '../text/architecture.ts'
 import { layers } from '../text/layers.ts'
 import { type Language, say } from '../text/say.ts'
@@ -9,8 +10,6 @@ const COLUMN = 30
 const LEFT = 12
 /** Above the bars stand the names of the columns, upright. */
 const TOP = 76
-
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 const columnOf = (index: number) => LEFT + BAR.width + COLUMN * (index + 0.5)
 const rowOf = (index: number) => TOP + ROW * index
@@ -29,7 +28,7 @@ export function architecturePicture(lang: Language, edges: ReadonlyMap<string, R
   const height = TOP + ROW * layers.length + 6
   const columns = layers.map(
     ({ name }, index) =>
-      `<text class="small" transform="translate(${columnOf(index) + 4} ${TOP - 8}) rotate(-90)">${escaped(name)}</text>`,
+      `<text class="small" transform="translate(${columnOf(index) + 4} ${TOP - 8}) rotate(-90)">${escapeHtml(name)}</text>`,
   )
   const rows = layers.flatMap(({ name, says }, index) => {
     const y = rowOf(index)
@@ -44,18 +43,18 @@ export function architecturePicture(lang: Language, edges: ReadonlyMap<string, R
     return [
       `<line class="line" x1="${LEFT + BAR.width}" x2="${width - LEFT}" y1="${middle}" y2="${middle}"/>`,
       `<rect class="bar" x="${LEFT}" y="${y}" width="${BAR.width}" height="${BAR.height}" rx="4"/>`,
-      `<text class="name" x="${LEFT + 12}" y="${middle + 5}">${escaped(name)}</text>`,
-      `<text x="${LEFT + 110}" y="${middle + 5}">${escaped(says[lang])}</text>`,
+      `<text class="name" x="${LEFT + 12}" y="${middle + 5}">${escapeHtml(name)}</text>`,
+      `<text x="${LEFT + 110}" y="${middle + 5}">${escapeHtml(says[lang])}</text>`,
       ...marks,
     ]
   })
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" role="img">
-  <title>${escaped(say(lang, words.picture))}</title>
+  <title>${escapeHtml(say(lang, words.picture))}</title>
   <style>
     ${style}
   </style>
   <rect class="page" width="${width}" height="${height}" rx="6"/>
-  <text class="small" x="${columnOf(0) - 8}" y="14">${escaped(say(lang, words.imports))}</text>
+  <text class="small" x="${columnOf(0) - 8}" y="14">${escapeHtml(say(lang, words.imports))}</text>
   ${[...columns, ...rows].join('\n  ')}
 </svg>
 `

@@ -1,11 +1,10 @@
 import { docs as heads, explain as words } from '../text/explain.ts'
 import { codes, type FindingCode, findingOf } from '../text/findings.ts'
-import { type Language, say } from '../text/say.ts'
+import { type Language, languages, say } from '../text/say.ts'
 import { type CodeScenarios, codeScenarios } from './code-scenarios.ts'
 import { type Block, findingPage } from './finding-page.ts'
 import { markdownTable, paragraphs } from './markdown-table.ts'
 
-const languages: readonly Language[] = ['en', 'zh']
 const other = { en: 'zh', zh: 'en' } as const
 
 const fileName = (name: string, lang: Language) => (lang === 'en' ? `${name}.md` : `${name}.${lang}.md`)

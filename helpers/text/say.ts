@@ -3,6 +3,8 @@ export type Message = { readonly en: string; readonly zh: string }
 
 export type Language = keyof Message
 
+export const languages: readonly Language[] = ['en', 'zh']
+
 /** The value of each place; a place without a value is a mistake of ours and throws. */
 export type Values = Readonly<Record<string, string | number>>
 

@@ -1,14 +1,12 @@
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { execa } from 'execa'
 import { expect } from 'vitest'
 import { letGo } from '../../helpers/engine/let-go.ts'
-import { ROOT } from '../../helpers/engine/paths.ts'
 import { belongingsIn } from '../../helpers/host/dead-runs.ts'
 import { thisHost } from '../../helpers/scenario/scenario.ts'
 import type { Stage } from '../../helpers/scenario/stage.ts'
 import { timeouts } from '../../helpers/timeouts.ts'
-import { ownerOf, type RemoteOwner } from '../hosts/remote-owner.ts'
+import { ownerOf, type RemoteOwner, runKit } from '../hosts/remote-owner.ts'
 
 /** How a command of the kit ended, and all that it said. */
 export type Ended = { readonly exitCode: number | undefined; readonly said: string; readonly ms: number }
@@ -28,12 +26,9 @@ export async function kitOn(host: Stage, socket = thisHost().endpoint.replace('u
   await host.run('sh', '-c', `mkdir -p "$(dirname ${socket})" && ln -sfn /var/run/docker.sock ${socket}`)
   const owner = await ownerOf(host, { DOCKER_HOST: `unix://${socket}`, PATH: process.env.PATH ?? '' })
   const command = async (...argv: string[]): Promise<Ended> => {
-    const main = join(ROOT, 'helpers/cli/main.ts')
-    const env = owner.shell
     const began = performance.now()
-    const ended = await execa(process.execPath, [main, ...argv], { cwd: ROOT, extendEnv: false, env, reject: false })
-    const said = `${ended.stdout}\n${ended.stderr}`
-    return { exitCode: ended.exitCode, said, ms: performance.now() - began }
+    const { stdout, stderr, exitCode } = await runKit(argv, owner.shell)
+    return { exitCode, said: `${stdout}\n${stderr}`, ms: performance.now() - began }
   }
   const filter = ['--project', 'this-host', 'suites/methods/bridge-gateway.test.ts']
   return {

@@ -39,8 +39,11 @@ export type RemoteOwner = {
 
 const MAIN = join(ROOT, 'helpers/cli/main.ts')
 
-const npmStart = (argv: readonly string[], env: Shell) =>
-  execa(process.execPath, [MAIN, 'start', ...argv], { cwd: ROOT, extendEnv: false, env, reject: false })
+/** A command of the kit as a process of its own, in a shell that exports these alone. */
+export const runKit = (argv: readonly string[], env: Shell) =>
+  execa(process.execPath, [MAIN, ...argv], { cwd: ROOT, extendEnv: false, env, reject: false })
+
+const npmStart = (argv: readonly string[], env: Shell) => runKit(['start', ...argv], env)
 
 /** What is special of a project: its image, and lines below its service. */
 type Special = { readonly image?: string; readonly lines?: string }

@@ -11,7 +11,7 @@ const repeated = (count: number, line: (index: number) => string) =>
 const letters = [...'abcdefghi']
 
 /** A few kilobytes that grow to gigabytes for whoever expands them; `<<` where maps are merged. */
-const bomb = (width: number, next: (name: string) => string, of: (items: string) => string) =>
+const bomb = (width: number, of: (items: string) => string) =>
   letters
     .map(
       (name, i) =>
@@ -20,43 +20,24 @@ const bomb = (width: number, next: (name: string) => string, of: (items: string)
             ? '{ k: v }'
             : of(
                 Array(width)
-                  .fill(next(letters[i - 1] ?? ''))
+                  .fill(`*${letters[i - 1] ?? ''}`)
                   .join(', '),
               )
         }`,
     )
     .join('\n')
 
+const bombMaker = (name: string, of: (items: string) => string, services: string): Maker<Tree> => ({
+  name,
+  kind: 'hostile',
+  many: 1,
+  of: fc.integer({ min: 8, max: 12 }).map(width => alone(`${bomb(width, of)}\n${services}`)),
+})
+
 /** What is far larger than any project, or becomes so. */
 export const oversizedComposeFiles: readonly Maker<Tree>[] = [
-  {
-    name: 'bomb',
-    kind: 'hostile',
-    many: 1,
-    of: fc.integer({ min: 8, max: 12 }).map(n =>
-      alone(
-        `${bomb(
-          n,
-          name => `*${name}`,
-          items => `[${items}]`,
-        )}\n${SERVICE}`,
-      ),
-    ),
-  },
-  {
-    name: 'merge-bomb',
-    kind: 'hostile',
-    many: 1,
-    of: fc.integer({ min: 8, max: 12 }).map(n =>
-      alone(
-        `${bomb(
-          n,
-          name => `*${name}`,
-          items => `{ <<: [${items}] }`,
-        )}\nservices:\n  a: { image: i, environment: { <<: *i } }\n`,
-      ),
-    ),
-  },
+  bombMaker('bomb', items => `[${items}]`, SERVICE),
+  bombMaker('merge-bomb', items => `{ <<: [${items}] }`, 'services:\n  a: { image: i, environment: { <<: *i } }\n'),
   {
     name: 'self',
     kind: 'hostile',

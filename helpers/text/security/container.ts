@@ -20,4 +20,8 @@ export const onlyThese: Message = {
   zh: '不要 Docker 默认的任何 capability，只要下面列出的',
 }
 
-export const noNetwork: Message = { en: 'needs no network', zh: '不需要网络' }
+export const withoutNetwork: Right = {
+  option: 'NetworkMode',
+  value: 'none',
+  why: { en: 'needs no network', zh: '不需要网络' },
+}

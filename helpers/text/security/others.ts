@@ -1,4 +1,4 @@
-import { type Container, noNetwork } from './container.ts'
+import { type Container, withoutNetwork } from './container.ts'
 
 /** What has the rights of any container, or fewer. */
 export const others: readonly Container[] = [
@@ -20,7 +20,7 @@ export const others: readonly Container[] = [
     file: 'helpers/doctor/look/image-files.ts',
     name: { en: 'never started: an image’s files are read from it', zh: '从不启动：只用来读取镜像里的文件' },
     rights: [
-      { option: 'NetworkMode', value: 'none', why: noNetwork },
+      withoutNetwork,
       {
         option: 'Mounts',
         value: 'mounts',
@@ -35,22 +35,22 @@ export const others: readonly Container[] = [
   {
     file: 'helpers/host/run-image.ts',
     name: { en: 'makes the image of a run', zh: '制作一次运行的镜像' },
-    rights: [{ option: 'NetworkMode', value: 'none', why: noNetwork }],
+    rights: [withoutNetwork],
   },
   {
     file: 'helpers/engine/bootstrap.ts',
     name: { en: 'sets up Debian’s packages', zh: '安装 Debian 软件包' },
-    rights: [{ option: 'NetworkMode', value: 'none', why: noNetwork }],
+    rights: [withoutNetwork],
   },
   {
     file: 'helpers/cli/bench/bare.ts',
     name: { en: 'what `npm run bench` compares a lab with', zh: '`npm run bench` 用来与实验环境对比的容器' },
-    rights: [{ option: 'NetworkMode', value: 'none', why: noNetwork }],
+    rights: [withoutNetwork],
   },
   {
     file: 'helpers/cli/bench/owner-docker.ts',
     name: { en: 'never started: `npm run bench` takes programs from it', zh: '从不启动：`npm run bench` 从中取出程序' },
-    rights: [{ option: 'NetworkMode', value: 'none', why: noNetwork }],
+    rights: [withoutNetwork],
   },
   {
     file: 'suites/guide/replay.ts',
