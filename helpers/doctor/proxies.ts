@@ -1,5 +1,6 @@
 import { hostInUrl, type ProxyUrl, parseProxyUrl } from './env/proxy-url.ts'
 import type { Environment, Facts, ServiceSight } from './facts.ts'
+import { plannedNetworks } from './known-networks.ts'
 import { perObject } from './per-object.ts'
 import { firstSet } from './proxy-choice.ts'
 import { isPiece } from './sources.ts'
@@ -72,9 +73,7 @@ export const withoutCredentials = ({
 
 /** Whether a service is not meant to get out: it is the proxy itself, or has no proxy and stands on internal networks alone. */
 export function staysInside(facts: Facts, service: ServiceSight): boolean {
-  const { compose } = facts.project
-  const internal = (name: string) =>
-    compose.kind === 'loaded' && compose.networks.some(network => network.name === name && network.internal)
+  const internal = (name: string) => plannedNetworks(facts).some(network => network.name === name && network.internal)
   const isolated = service.networks.length > 0 && service.networks.every(internal)
   return namesOfProxies(facts).has(service.name) || (proxyVariable(service) === null && isolated)
 }
