@@ -36,9 +36,9 @@ const defined = (values: Readonly<Record<string, string | number | null | undefi
 
 /** As the files have it now, else as it runs, else the first that any service has. */
 function proxyOf(facts: Facts, service: ServiceSight | null) {
-  const own = service === null ? [] : [service.planned, service.running?.environment ?? {}]
+  const own = [service?.planned, service?.running?.environment]
   for (const environment of [...own, ...facts.services.map(({ planned }) => planned)]) {
-    const proxy = proxyIn(facts, environment)
+    const proxy = environment ? proxyIn(facts, environment) : null
     if (proxy !== null) return proxy
   }
   return null
