@@ -5,7 +5,7 @@ import { engineNetworks, plannedNetworks } from './known-networks.ts'
 import { bypassedBy, type Entry, entriesOf } from './no-proxy.ts'
 import { perObject, perText } from './per-object.ts'
 import { KINDS, namesOfProxies } from './proxies.ts'
-import { firstSet } from './proxy-choice.ts'
+import { firstValue } from './proxy-choice.ts'
 import { effective, interpolationOf, isPiece } from './sources.ts'
 
 /** Where Docker puts a network whose subnet nobody chose. */
@@ -20,10 +20,7 @@ export function entriesIn(facts: Facts, noProxy: string): Entry[] {
 }
 
 /** The list that a service's clients read; '' without any. */
-export const noProxyOf = ({ planned }: ServiceSight): string => {
-  const name = firstSet(planned, KINDS.no)
-  return (name && planned[name]) ?? ''
-}
+export const noProxyOf = ({ planned }: ServiceSight): string => firstValue(planned, KINDS.no)?.value ?? ''
 
 /** Whether a list keeps a name from the proxy; services mostly share one list, and a project may have hundreds. */
 const covering = perObject((facts: Facts) =>
