@@ -60,6 +60,8 @@ test.each<[string, Record<string, string>]>([
   ['A=1 |& B=2\nC=3\n', { C: '3' }],
   ['A=1 B=2;C=3;\n', { A: '1', B: '2', C: '3' }],
   // commands
+  ['A=1\n"if" A=2\nif"x" A=2\nrun $E\nB=2\n', { A: '1', B: '2' }],
+  ['A="~/y"\nA+=x\n', { A: '~/yx' }],
   ['A=1\nrun A=2 B=3\nA=4 run B=5\n', { A: '1' }],
   ['export A=1 1B=2 "C"\nB=2\n', { A: '1', B: '2' }],
   ['"export" A=1\nC=3\n', { A: '1', C: '3' }],
@@ -115,7 +117,7 @@ test.each([
 })
 
 test.each([
-  ['A=1 run', ['A runs-command']],
+  ['A=1 run B=2', ['A runs-command']],
   ['A=1 B=2 &', ['A background', 'B background']],
   ['A=1 | B=2', ['A pipeline', 'B pipeline']],
   ['A=1 || B=2 || C=3', ['B no-assignment', 'C no-assignment']],
@@ -191,6 +193,16 @@ test.each([
     'run ${NOT?}',
     'run "${NOT-${X?}}"',
     'export $E',
+  ],
+  ...[
+    'exec x',
+    'unset A',
+    'C=1 export B=2',
+    'x$E A=1',
+    'ev"al" A=1',
+    'run x${NOT?}',
+    'run ${NOT:?}',
+    'run "${NOT-x${X?}}"',
   ],
   ...['export -n B', 'export "C=1"', 'A=$(a(b))', 'A=$[1]', 'A=${0}', 'A=${_}', 'A=${a b}', 'A=${!a}', 'A=$E\\\nx'],
   ...[
