@@ -11,10 +11,12 @@ import type { Progress } from '../engine/progress.ts'
 import { isRemote } from '../engine/reach.ts'
 import { settingsOf } from '../engine/settings.ts'
 import { SetupError } from '../engine/setup-error.ts'
+import { whileAnswering } from '../engine/silence.ts'
 import type { TlsFiles } from '../engine/tls-files.ts'
 import { redact } from '../text/redact.ts'
 import { type Language, say } from '../text/say.ts'
 import { problems, whyNoEngine } from '../text/setup.ts'
+import { timeouts } from '../timeouts.ts'
 import { size } from './size.ts'
 
 /** An engine to work with. `close` lets go of it; an embedded one then ends. */
@@ -30,6 +32,8 @@ export type OpenEngine = {
   readonly tls: TlsFiles | null
   close(): Promise<void>
 }
+
+type Reached = Pick<OpenEngine, 'engine' | 'endpoint'>
 
 export type SetUpOptions = {
   readonly generations: readonly Generation[]
@@ -51,14 +55,31 @@ export async function setUp(options: SetUpOptions): Promise<OpenEngine> {
     const { endpoint } = open
     if (options.generations.length > 0 && isElsewhere(open))
       throw new SetupError(problems.labElsewhere, { endpoint: redact(endpoint) })
-    const wanted = imagesFor(options)
-    await enoughSpaceFor(open, await missingImages(open.engine, wanted))
-    await ensureImages(open.engine, wanted, options.progress, settingsOf(options.environment ?? process.env))
+    await whileHeard(open, haveImages(open, options))
     return open
   } catch (error) {
     await open.close()
     throw error
   }
+}
+
+async function haveImages(open: OpenEngine, options: SetUpOptions): Promise<void> {
+  const wanted = imagesFor(options)
+  await enoughSpaceFor(open, await missingImages(open.engine, wanted))
+  await ensureImages(open.engine, wanted, options.progress, settingsOf(options.environment ?? process.env))
+}
+
+const SILENT = Symbol()
+
+/**
+ * What some work with an engine comes to.
+ * @throws SetupError once it takes calls and answers none any more; what was asked of it may then keep this process
+ */
+export async function whileHeard<T>({ engine, endpoint }: Reached, work: Promise<T>): Promise<T> {
+  const done = await whileAnswering(engine, work, SILENT)
+  if (done !== SILENT) return done
+  const seconds = timeouts.engineLost / 1000
+  throw new SetupError(problems.engineSilent, { place: redact(endpoint), seconds })
 }
 
 /**
@@ -82,8 +103,9 @@ export async function openEngine({
 }
 
 async function opened(found: Omit<OpenEngine, 'engine' | 'version'>): Promise<OpenEngine> {
-  const engine = connect(found.endpoint, found.tls)
-  return { ...found, engine, version: (await engine.version()).Version }
+  const { endpoint, tls } = found
+  const engine = connect(endpoint, tls)
+  return { ...found, engine, version: (await whileHeard({ engine, endpoint }, engine.version())).Version }
 }
 
 /** A lab shares a folder with the kit, and its engine is asked by a socket in there: both are on one machine. */
@@ -116,10 +138,7 @@ const SPACE = { client: 800e6, 'every-client': 900e6, lab: 2000e6 } as const
  * Looks whether these images can be made: where the engine keeps its images, if that is on this machine.
  * @throws SetupError
  */
-export async function enoughSpaceFor(
-  { engine, endpoint }: Pick<OpenEngine, 'engine' | 'endpoint'>,
-  images: readonly Wanted[],
-): Promise<void> {
+export async function enoughSpaceFor({ engine, endpoint }: Reached, images: readonly Wanted[]): Promise<void> {
   if (images.length === 0 || isRemote(endpoint)) return
   const { DockerRootDir }: { DockerRootDir: string } = await engine.info()
   const need = images.reduce((sum, { kind }) => sum + SPACE[kind], 500e6)

@@ -16,7 +16,7 @@ import { checkSource } from './check.ts'
 import { badOption, parseOptions } from './options.ts'
 import { showProgress } from './progress.ts'
 import { Session, type Share } from './session.ts'
-import { type OpenEngine, setUp } from './set-up.ts'
+import { type OpenEngine, setUp, whileHeard } from './set-up.ts'
 import { callersFolder } from './start-options.ts'
 
 const UNIT = 'unit'
@@ -119,7 +119,7 @@ async function onGround(plan: Plan, run: string, language: Language, session: Se
         lang: language,
         progress: showProgress(language),
       }
-      opened = await Promise.race([setUp(setting), session.interruption])
+      opened = await Promise.race([setUp(setting), session.stopped])
       if (opened === null) return
       const { kind, origin, version } = opened
       ground.engine = { kind, origin, version }
@@ -128,7 +128,12 @@ async function onGround(plan: Plan, run: string, language: Language, session: Se
         ground.unusable.push({ name: 'this-host', reason: say(language, words.embedded) })
     }
     const usable = plan.projects.filter(name => !ground.unusable.some(host => host.name === name))
-    await session.run(sharesOf({ ...plan, projects: usable }), plan.pattern)
+    const proving = session.run(sharesOf({ ...plan, projects: usable }), plan.pattern)
+    await (opened ? whileHeard(opened, proving) : proving).catch(async error => {
+      session.stop()
+      await proving
+      throw error
+    })
     for (const check of checks) session.add(await check)
   } finally {
     await session.close()
