@@ -12,7 +12,7 @@ import type { Collected } from '../report/report.ts'
 import { ConformanceReporter } from '../report/reporter.ts'
 import { type Language, say } from '../text/say.ts'
 import { timeouts } from '../timeouts.ts'
-import { interruptedEarly } from './interruption.ts'
+import { wasInterrupted } from './interruption.ts'
 
 const signals = ['SIGINT', 'SIGTERM'] as const
 
@@ -55,7 +55,7 @@ export class Session {
     }
     for (const signal of signals) process.on(signal, this.#interrupt)
     process.on('newListener', this.#keepSignal)
-    if (interruptedEarly()) this.#interrupt()
+    if (wasInterrupted()) this.#interrupt()
   }
 
   /** Ends what runs before its time; what was proven stands. */

@@ -13,6 +13,7 @@ import { type Language, languageOf, say } from '../text/say.ts'
 import { startOptions } from '../text/start.ts'
 import { test as words } from '../text/test.ts'
 import { checkSource } from './check.ts'
+import { INTERRUPTED, wasInterrupted } from './interruption.ts'
 import { badOption, parseOptions } from './options.ts'
 import { showProgress } from './progress.ts'
 import { Session, type Share } from './session.ts'
@@ -83,7 +84,8 @@ async function prove(plan: Plan, language: Language): Promise<number> {
     if (problem === null) throw error
     ground.setupError = say(language, problem.text, problem.values)
   }
-  const { interrupted, hosts } = session
+  const { hosts } = session
+  const interrupted = session.interrupted || wasInterrupted()
   const collected = session.collected()
   const { whole } = plan
   const { report, exitCode } = finishReport({
@@ -101,9 +103,11 @@ async function prove(plan: Plan, language: Language): Promise<number> {
     : writeInto(plan.folder, report, session))
   const width = process.stdout.columns || 80
   process.stdout.write(printEnd(report, { colour, language, width }, relative(process.cwd(), folder)))
+  // One that came while the report was written changes nothing in it.
+  const code = wasInterrupted() ? INTERRUPTED : exitCode
   // What an interruption left half done (a build, a download), or asked of an engine that is lost, must not keep the process.
-  if (interrupted || exitCode === UNABLE) process.exit(exitCode)
-  return exitCode
+  if (code === INTERRUPTED || code === UNABLE) process.exit(code)
+  return code
 }
 
 async function onGround(plan: Plan, run: string, language: Language, session: Session, ground: Ground): Promise<void> {
