@@ -67,6 +67,8 @@ export const timeouts = {
   answer: 5_000,
   /** A real proxy must listen after its start, a chain of three too. */
   proxyReady: 10_000,
+  /** One that listens before it serves must say that it does. */
+  proxyServes: 2_000,
   /** What a real proxy refuses must stand in its log. */
   proxyLog: 2_000,
   /** After Ctrl-C, what still runs may end by itself for so long. */

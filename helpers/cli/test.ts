@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { globSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { DEFAULT_GENERATION, generations } from '../engine/generations.ts'
 import { type Kind, kinds } from '../engine/images.ts'
@@ -145,23 +146,27 @@ async function onGround(plan: Plan, run: string, language: Language, session: Se
   }
 }
 
-/** The half of what a lab proves: the doctor's scenarios. */
-const HALF = 'suites/findings/'
+/** What takes half the time of all that a lab proves. */
+const HALF = ['suites/findings/', 'suites/engine/']
 
 /**
- * What runs side by side: a host runs its scenarios one after another, so a whole run with one lab would leave a core idle for
- * most of its time. It gets two labs, each with its half.
+ * What runs side by side: a host runs its scenarios one after another, so a lab leaves a core idle for most of its time. Where
+ * there are two cores for each lab, and all of the suites is asked for, each is two labs, with half of it each.
  */
-export function sharesOf({ projects, filters, whole }: Omit<Plan, 'pattern' | 'folder'>): Share[] {
-  const halved = whole && projects.filter(name => labs.includes(name)).length === 1
+export function sharesOf(
+  { projects, filters, pattern }: Pick<Plan, 'projects' | 'filters' | 'pattern'>,
+  cores = availableParallelism(),
+): Share[] {
+  const all = filters.length === 0 && pattern === undefined
+  const halved = all && cores >= 2 * projects.filter(name => labs.includes(name)).length
   const others = () =>
     globSync('suites/*/', { cwd: ROOT })
       .map(folder => `${folder.replace(/\/$/, '')}/`)
-      .filter(f => f !== HALF)
+      .filter(folder => !HALF.includes(folder))
   return projects.flatMap(project =>
     halved && labs.includes(project)
       ? [
-          { project, filters: [HALF] },
+          { project, filters: HALF },
           { project, filters: others() },
         ]
       : [{ project, filters }],
