@@ -12,7 +12,7 @@ import type { Progress } from '../engine/progress.ts'
 import { isRemote } from '../engine/reach.ts'
 import { settingsOf } from '../engine/settings.ts'
 import { SetupError } from '../engine/setup-error.ts'
-import { whileAnswering } from '../engine/silence.ts'
+import { type Patience, whileAnswering } from '../engine/silence.ts'
 import { takeDoctorSeat } from '../host/doctor-seat.ts'
 
 /** What there is to stand on: a ground whose seat is being taken until it is `ready`, an engine that cannot be used, or no image to take it with. */
@@ -25,13 +25,14 @@ export type Grounding =
 export async function takeGround(
   environment: Readonly<Record<string, string | undefined>>,
   progress: Progress,
+  patience?: Patience,
 ): Promise<Grounding> {
   const engine = await findEngine(environment)
   if (engine.kind === 'missing') return { kind: 'unusable', tried: engine.tried }
   const { endpoint } = engine
   let image: string | null
   try {
-    image = await whileAnswering(connect(endpoint, engine.tls), haveImage(engine, progress), null)
+    image = await whileAnswering(connect(endpoint, engine.tls), haveImage(engine, progress), null, patience)
   } catch (error) {
     if (error instanceof SetupError) return { kind: 'no-image', error }
     throw error

@@ -91,6 +91,8 @@ export class Session {
     this.#running.push({ vitest, reporter })
     if (this.#stopping) return
     await vitest.start([...filters]).catch(error => {
+      // Of this project nothing was chosen. Whether anything was proven at all, the report sees.
+      if (error?.code === 'VITEST_FILES_NOT_FOUND') return
       const problem = problemOf(error)
       reporter.startFailed(problem ? new Error(say(this.#language, problem.text, problem.values)) : error)
     })

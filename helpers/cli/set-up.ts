@@ -11,12 +11,11 @@ import type { Progress } from '../engine/progress.ts'
 import { isRemote } from '../engine/reach.ts'
 import { settingsOf } from '../engine/settings.ts'
 import { SetupError } from '../engine/setup-error.ts'
-import { whileAnswering } from '../engine/silence.ts'
+import { type Patience, usualPatience, whileAnswering } from '../engine/silence.ts'
 import type { TlsFiles } from '../engine/tls-files.ts'
 import { redact } from '../text/redact.ts'
 import { type Language, say } from '../text/say.ts'
 import { problems, whyNoEngine } from '../text/setup.ts'
-import { timeouts } from '../timeouts.ts'
 import { size } from './size.ts'
 
 /** An engine to work with. `close` lets go of it; an embedded one then ends. */
@@ -42,6 +41,8 @@ export type SetUpOptions = {
   readonly lang: Language
   readonly progress: Progress
   readonly environment?: Readonly<Record<string, string | undefined>>
+  /** with an engine that may fall silent */
+  readonly patience?: Patience
 }
 
 /**
@@ -75,10 +76,14 @@ const SILENT = Symbol()
  * What some work with an engine comes to.
  * @throws SetupError once it takes calls and answers none any more; what was asked of it may then keep this process
  */
-export async function whileHeard<T>({ engine, endpoint }: Reached, work: Promise<T>): Promise<T> {
-  const done = await whileAnswering(engine, work, SILENT)
+export async function whileHeard<T>(
+  { engine, endpoint }: Reached,
+  work: Promise<T>,
+  patience = usualPatience,
+): Promise<T> {
+  const done = await whileAnswering(engine, work, SILENT, patience)
   if (done !== SILENT) return done
-  const seconds = timeouts.engineLost / 1000
+  const seconds = patience.answer / 1000
   throw new SetupError(problems.engineSilent, { place: redact(endpoint), seconds })
 }
 
@@ -90,9 +95,10 @@ export async function openEngine({
   lang,
   progress,
   environment = process.env,
+  patience,
 }: Omit<SetUpOptions, 'generations' | 'kinds'>): Promise<OpenEngine> {
   const found = await findEngine(environment)
-  if (found.kind === 'found') return opened({ ...found, close: async () => undefined })
+  if (found.kind === 'found') return opened({ ...found, close: async () => undefined }, patience)
   const tried = describe(lang, found)
   // Another engine than the one that the reader named would answer about another machine.
   if (found.tried.some(({ place }) => !place.startsWith('/'))) throw new SetupError(problems.namedEngine, { tried })
@@ -102,10 +108,11 @@ export async function openEngine({
   return opened({ ...embedded, kind: 'embedded', origin: 'embedded', socketPath: null, tls: null })
 }
 
-async function opened(found: Omit<OpenEngine, 'engine' | 'version'>): Promise<OpenEngine> {
+async function opened(found: Omit<OpenEngine, 'engine' | 'version'>, patience?: Patience): Promise<OpenEngine> {
   const { endpoint, tls } = found
   const engine = connect(endpoint, tls)
-  return { ...found, engine, version: (await whileHeard({ engine, endpoint }, engine.version())).Version }
+  const { Version: version } = await whileHeard({ engine, endpoint }, engine.version(), patience)
+  return { ...found, engine, version }
 }
 
 /** A lab shares a folder with the kit, and its engine is asked by a socket in there: both are on one machine. */

@@ -2,16 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { silent } from '../engine/progress.ts'
 import { problems } from '../text/setup.ts'
 import { takeGround } from './doctor-ground.ts'
 import { openEngine, whileHeard } from './set-up.ts'
 
-vi.mock('../timeouts.ts', async original => {
-  const { timeouts } = await original<typeof import('../timeouts.ts')>()
-  return { timeouts: { ...timeouts, engineAsked: 10, enginePing: 200, engineLost: 200 } }
-})
+const patience = { every: 10, answer: 200, again: 200 }
 
 /** So many calls are answered, and none after them. */
 let answered = 0
@@ -31,7 +28,7 @@ afterAll(() => {
 
 test('an engine that answers once and never again is told of, with what was asked of it', async () => {
   answered = 1
-  await expect(openEngine({ lang: 'en', progress: silent, environment })).rejects.toMatchObject({
+  await expect(openEngine({ lang: 'en', progress: silent, environment, patience })).rejects.toMatchObject({
     text: problems.engineSilent,
     values: { place: environment.DOCKER_HOST, seconds: 0.2 },
   })
@@ -39,18 +36,19 @@ test('an engine that answers once and never again is told of, with what was aske
 
 test('one that falls silent while it works is told of, too', async () => {
   answered = 5
-  const opened = await openEngine({ lang: 'en', progress: silent, environment })
+  const opened = await openEngine({ lang: 'en', progress: silent, environment, patience })
   await expect(
     whileHeard(
       opened,
       opened.engine.listContainers().then(() => new Promise(() => undefined)),
+      patience,
     ),
   ).rejects.toMatchObject({ text: problems.engineSilent })
 })
 
 test('to the doctor it is an engine that cannot be used', async () => {
   answered = 1
-  expect(await takeGround(environment, silent)).toEqual({
+  expect(await takeGround(environment, silent, patience)).toEqual({
     kind: 'unusable',
     tried: [{ place: environment.DOCKER_HOST, why: 'not-answering', detail: '' }],
   })

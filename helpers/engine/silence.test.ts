@@ -14,12 +14,14 @@ function engineOf(...answers: (() => Promise<unknown>)[]) {
 }
 
 test('work ends as it would, and the engine is asked no more', async () => {
-  const engine = engineOf(async () => 'OK')
-  expect(await whileAnswering(engine, pause(60, 'done'), SILENT, patience)).toBe('done')
-  const asked = engine.asked()
-  expect(asked).toBeGreaterThan(1)
+  const { promise, resolve } = Promise.withResolvers<string>()
+  const engine = engineOf(
+    async () => 'OK',
+    async () => resolve('done'),
+  )
+  expect(await whileAnswering(engine, promise, SILENT, patience)).toBe('done')
   await pause(30)
-  expect(engine.asked()).toBe(asked)
+  expect(engine.asked()).toBe(2)
   await expect(whileAnswering(engine, Promise.reject(new Error('its own')), SILENT, patience)).rejects.toThrow(
     'its own',
   )
@@ -36,7 +38,8 @@ test('work that never ends is over when the engine falls silent in the middle of
 })
 
 test('an engine that refuses, or that one question was lost on, is not silent', async () => {
-  const engine = engineOf(never, () => Promise.reject(new Error('refused')))
-  expect(await whileAnswering(engine, pause(150, 'done'), SILENT, patience)).toBe('done')
-  expect(engine.asked()).toBeGreaterThan(2)
+  const { promise, resolve } = Promise.withResolvers<string>()
+  const refuse = () => Promise.reject(new Error('refused'))
+  const engine = engineOf(never, refuse, refuse, async () => resolve('done'))
+  expect(await whileAnswering(engine, promise, SILENT, patience)).toBe('done')
 })

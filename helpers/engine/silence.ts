@@ -6,7 +6,12 @@ import { within } from './within.ts'
 /** How often an engine is asked, and how long it may take, ms. */
 export type Patience = { readonly every: number; readonly answer: number; readonly again: number }
 
-const usual: Patience = { every: timeouts.engineAsked, answer: timeouts.engineLost, again: timeouts.enginePing }
+/** … of an engine that a command works with. */
+export const usualPatience: Patience = {
+  every: timeouts.engineAsked,
+  answer: timeouts.engineLost,
+  again: timeouts.enginePing,
+}
 
 /**
  * What some work with an engine comes to, or `silent` once the engine takes calls and answers none any more. One that refuses
@@ -16,7 +21,7 @@ export async function whileAnswering<T, L>(
   engine: Pick<Docker, 'ping'>,
   work: Promise<T>,
   silent: L,
-  patience: Patience = usual,
+  patience: Patience = usualPatience,
 ): Promise<T | L> {
   const over = new AbortController()
   try {
