@@ -9,6 +9,8 @@ export const timeouts = {
   remotePing: 10_000,
   /** An engine that answered before, and does not answer for so long in the middle of a run, is lost; a busy one is slow. */
   engineLost: 10_000,
+  /** … and while work with an engine goes on, it is asked this often whether it still answers. */
+  engineAsked: 3_000,
   /** An engine that was lost may come back: for so long a run's guard waits to clear up; later the next run does. */
   engineBack: 600_000,
   /** … and asks it this often. */

@@ -29,6 +29,13 @@ const collected = (passed: number, failed: number, title: string): Collected => 
   errors: [{ kind: 'test', project: 'unit', file: null, title, message: 'red' }],
 })
 
+test('a project of which a filter chooses no file has failed in nothing', async () => {
+  const session = new Session(false)
+  await session.run([{ project: 'unit', filters: ['suites/nonesuch'] }])
+  await session.close()
+  expect(session.collected()).toEqual({ scenarios: [], units: { passed: 0, failed: 0, skipped: 0 }, errors: [] })
+})
+
 test('what the projects and the checks collected is one', () => {
   const session = new Session(false)
   session.add(collected(2, 0, 'type check'))
