@@ -77,6 +77,8 @@ export const timeouts = {
   interrupted: 3_000,
   /** … and its hosts may be ended for so long; the rest is their guards'. */
   closing: 2_000,
+  /** … but a long proof waits so long for the command that it runs, and for what that leaves. */
+  proofInterrupted: 20_000,
   /** What a cut leash may take until nothing is left. */
   cleanup: 10_000,
 } as const
