@@ -53,3 +53,9 @@ test('what they are made of is watched: their own source, what it imports, the p
   for (const end of ['helpers/probe/runner.ts', '/package-lock.json'])
     expect(files.some(file => file.endsWith(end))).toBe(true)
 })
+
+test('nothing that was made waits for a WebSocket: node:http comes as `require` gives it, to packages too', async () => {
+  const [seat] = await bundled(['helpers/upstream/seat-program'], join(folder, 'seat'))
+  expect(seat?.code).toContain('getBuiltinModule')
+  expect(seat?.code).not.toMatch(/from "(?:node:)?http"/)
+})

@@ -1,8 +1,9 @@
-import http from 'node:http'
+import type { Agent } from 'node:http'
 import { type Duplex, PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import type Docker from 'dockerode'
 import { execStream } from '../engine/exec.ts'
+import { http } from '../engine/http.ts'
 import { timeouts } from '../timeouts.ts'
 import { type RunRequest, type RunResult, SEAT_SOCKET, type SeatError } from './seat-protocol.ts'
 
@@ -63,7 +64,7 @@ export function lateSeat(ready: Promise<Docker.Container>): Pick<Seat, 'run' | '
   }
 }
 
-async function request(agent: http.Agent, method: string, path: string, body: unknown) {
+async function request(agent: Agent, method: string, path: string, body: unknown) {
   const payload = body === undefined ? undefined : JSON.stringify(body)
   return new Promise<{ status: number; payload: string }>((resolve, reject) => {
     const headers = payload === undefined ? {} : { 'content-type': 'application/json' }
