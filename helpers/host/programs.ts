@@ -1,8 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, isAbsolute, join } from 'node:path'
-import type { Plugin } from 'rolldown'
-import { http } from '../engine/http.ts'
+import { dirname, join } from 'node:path'
 import { ROOT } from '../engine/paths.ts'
 
 /** A file of a program: plain JavaScript, and its path below the home of a seat. */
@@ -12,9 +10,9 @@ type Made = { readonly programs: readonly Program[]; readonly files: readonly st
 type Kept = Made & { readonly digest: string }
 
 /**
- * Programs of the repository (their paths without the ending), each with all that it imports in one file: it starts in half the
- * time, and there are many starts. To make them takes longer than anything else that a seat waits for, so they are kept in
- * `cache` until a file that they were made of changes, or the packages do.
+ * Programs of the repository (their paths without the ending), each with all that it imports in one file, and as CommonJS, for
+ * which Node itself loads less (`engine/http.ts` tells what): there are many starts. To make them takes longer than anything else
+ * that a seat waits for, so they are kept in `cache` until a file that they were made of changes, or the packages do.
  */
 export async function bundled(names: readonly string[], cache: string): Promise<readonly Program[]> {
   const kept = await readKept(cache)
@@ -29,26 +27,12 @@ export async function bundled(names: readonly string[], cache: string): Promise<
 async function bundle(names: readonly string[]): Promise<Made> {
   const { rolldown } = await import('rolldown')
   const input = Object.fromEntries(names.map(name => [name, join(ROOT, `${name}.ts`)]))
-  const built = await rolldown({ input, platform: 'node', logLevel: 'silent', plugins: [leanHttp] })
-  const { output } = await built.generate({ format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' })
-  const files = [...(await built.watchFiles), import.meta.filename, join(ROOT, 'package-lock.json')].filter(isAbsolute)
+  const built = await rolldown({ input, platform: 'node', logLevel: 'silent' })
+  const { output } = await built.generate({ format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' })
+  const files = [...(await built.watchFiles), import.meta.filename, join(ROOT, 'package-lock.json')]
   await built.close()
   const programs = output.flatMap(file => (file.type === 'chunk' ? [{ fileName: file.fileName, code: file.code }] : []))
   return { programs, files }
-}
-
-const LEAN = '\0lean-http'
-
-/** node:http for whoever imports it by its name, packages too: `engine/http.ts` tells why. */
-const leanHttp: Plugin = {
-  name: 'lean-http',
-  resolveId: (id, _, { kind }) => (/^(?:node:)?http$/.test(id) && kind === 'import-statement' ? LEAN : null),
-  load(id) {
-    if (id !== LEAN) return null
-    const plain = Object.entries(Object.getOwnPropertyDescriptors(http)).filter(([, { get }]) => get === undefined)
-    const names = plain.map(([name]) => name).join()
-    return `const http = process.getBuiltinModule('node:http')\nexport default http\nexport const {${names}} = http`
-  },
 }
 
 async function readKept(cache: string): Promise<Kept | null> {
