@@ -1,4 +1,4 @@
-import { constants, open, stat } from 'node:fs/promises'
+import { constants, open, readdir, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { resolve } from 'node:path'
 import type { RunResult } from '../host/seat-protocol.ts'
@@ -25,6 +25,7 @@ export function localOwner(folder: string, environment: Environment): Owner {
     folder: root,
     home: environment.HOME || homedir(),
     environment,
+    names: () => readdir(root).catch(() => []),
     read: (path, most) => readBytes(resolve(root, path), most),
     run: async (argv, timeout, env = {}) => {
       try {
