@@ -52,14 +52,11 @@ function networkOver({ name, subnet }: Planned, { networks }: EngineUsable): str
 
 /** A route as narrow as the subnet, or narrower, takes packets away from it; a wider one gives way to the bridge's own. */
 function routeOver(plan: Planned, { host }: Facts, engine: EngineUsable, widest: number): string | null {
-  const own = engine.networks.filter(({ name }) => name === plan.name)
-  const ownBridge = ({ destination, device }: { destination: string; device: string }) =>
-    devices.has(device) || (device.startsWith('br-') && own.some(({ subnets }) => subnets.includes(destination)))
-  const devices = new Set(
-    host?.addresses.filter(({ address }) => own.some(({ gateway }) => gateway === address)).map(({ device }) => device),
-  )
-  const route = host?.routes.find(
-    taken => !ownBridge(taken) && bitsOf(taken.destination) >= widest && overlapping(taken.destination, plan.subnet),
-  )
+  const own = engine.networks.find(({ name }) => name === plan.name)
+  const bridge = host?.addresses.find(({ address }) => address === own?.gateway)?.device
+  const route = host?.routes.find(({ destination, device }) => {
+    const ours = device === bridge || (device.startsWith('br-') && own?.subnets.includes(destination))
+    return !ours && bitsOf(destination) >= widest && overlapping(destination, plan.subnet)
+  })
   return route === undefined ? null : `${route.destination} dev ${route.device}`
 }
