@@ -137,6 +137,12 @@ describe('what is said of such a line', () => {
       'X=(a b\nPROXY_URL=http://u:a$b@h:1\n',
       [[1, 'X', [envReasons.operator, envReasons.space, envLines.ends]]],
     ],
+    ['indented', '  X=a uname\n', [[1, 'X', [envReasons.space, envLines.runs]]]],
+    [
+      'its ends are those of the file',
+      `\uFEFF# note\nPROXY_URL=${url}\r\n`,
+      [[1, 'PROXY_URL', [envReasons.bom, envReasons.crlf]]],
+    ],
     [
       'nor is it one of the line ends',
       `uname\nPROXY_URL=${url}\r\n`,
