@@ -13,38 +13,29 @@ import type { Rule, Suspicion } from '../suspicion.ts'
 const isFromEnv = (facts: Facts, list: string): boolean =>
   comesFrom(facts, list, 'NO_PROXY') && !Object.hasOwn(facts.project.shell, 'NO_PROXY')
 
-/** Services whose lists are mended together: those with one list in `.env`; all others, by the one overlay of the finding. */
-const byRemedy = (facts: Facts, services: readonly ServiceSight[]): ServiceSight[][] => {
-  const remedy = (service: ServiceSight) => (isFromEnv(facts, noProxyOf(service)) ? noProxyOf(service) : null)
-  return [...Map.groupBy(services, remedy).values()]
-}
-
-/** What mends the lists of such services: of the two ways, the other does not apply. */
-function mendedList(facts: Facts, services: readonly ServiceSight[]): Suspicion['values'] {
-  const [first = null] = services
-  const lists = services.map(noProxyOf)
-  return lists.every(list => isFromEnv(facts, list))
-    ? { ...commonPlaces(facts, first), noProxy: mendedNoProxy(facts), list: null, composeFiles: null }
-    : {
-        ...commonPlaces(facts, first),
-        noProxy: null,
-        list: mendedLists(facts, lists),
-        composeFiles: composeFiles(facts, services),
-      }
-}
-
-/** What is wrong with the lists of services whose lists are mended together. */
-function ofLists(
+/** What is wrong with lists, by what mends them: one list of `.env` for all who have it, for all others the one overlay of the finding. */
+function byRemedy(
   facts: Facts,
   code: FindingCode,
-  services: readonly ServiceSight[],
-  values: Suspicion['values'],
+  concerned: readonly ServiceSight[],
+  values: (services: readonly ServiceSight[]) => Suspicion['values'],
 ): Suspicion[] {
-  const names = services.map(({ name }) => name)
-  const [place] = services.map(service => placeOf(facts, service, firstSet(service.planned, KINDS.no) ?? ''))
-  return place === undefined
-    ? []
-    : [{ code, services: names, place, values: { ...mendedList(facts, services), ...values } }]
+  const ofEnv = (list: string) => (isFromEnv(facts, list) ? list : null)
+  return [...Map.groupBy(concerned, service => ofEnv(noProxyOf(service)))].map(([list, services]) => {
+    const [first = null] = services
+    const [place = null] = services.map(service => placeOf(facts, service, firstSet(service.planned, KINDS.no) ?? ''))
+    // Of the two ways, the other does not apply.
+    const remedy =
+      list === null
+        ? {
+            noProxy: null,
+            list: mendedLists(facts, services.map(noProxyOf)),
+            composeFiles: composeFiles(facts, services),
+          }
+        : { noProxy: mendedNoProxy(facts), list: null, composeFiles: null }
+    const names = services.map(({ name }) => name)
+    return { code, services: names, place, values: { ...commonPlaces(facts, first), ...remedy, ...values(services) } }
+  })
 }
 
 /** FAP-108 */
@@ -54,14 +45,14 @@ const traps: Rule = facts => {
       ? []
       : entriesIn(facts, noProxyOf(service)).filter(entry => isTrap(facts, service, entry))
   const concerned = facts.services.filter(service => trapsOf(service).length > 0)
-  return byRemedy(facts, concerned).flatMap((services): Suspicion[] => {
+  return byRemedy(facts, 'FAP-108', concerned, services => {
     const found = services.flatMap(trapsOf)
     const kinds = found.flatMap(({ trap }) => trap ?? [])
-    return ofLists(facts, 'FAP-108', services, {
+    return {
       clients: trappedBy(kinds),
       entry: [...new Set(found.map(({ text }) => text))].join(' '),
       reason: together(kinds.map(trap => trapReasons[trap])),
-    })
+    }
   })
 }
 
@@ -73,9 +64,9 @@ const missing: Rule = facts => {
       !namesOfProxies(facts).has(service.name) &&
       missingNames(facts, service).length > 0,
   )
-  return byRemedy(facts, concerned).flatMap((services): Suspicion[] => {
+  return byRemedy(facts, 'FAP-109', concerned, services => {
     const names = new Set(services.flatMap(service => missingNames(facts, service)))
-    return ofLists(facts, 'FAP-109', services, { missing: [...names].sort().join(', '), clients: callingByName() })
+    return { missing: [...names].sort().join(', '), clients: callingByName() }
   })
 }
 
