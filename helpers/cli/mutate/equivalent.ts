@@ -3,6 +3,24 @@ export type Equivalent = { readonly file: string; readonly was: string; readonly
 
 export const equivalents: readonly Equivalent[] = [
   {
+    file: 'helpers/doctor/clients-concerned.ts',
+    was: "export const callingByName = (): Message => told(passingOver('CIDR/name'))",
+    is: 'export const callingByName = (): Message => told(passingOver(""))',
+    why: 'no client that was measured lets a range stand for a name',
+  },
+  {
+    file: 'helpers/doctor/clients-concerned.ts',
+    was: "export const goingDirect = (): Message => told(readingNoneOf('https', ['http_proxy', 'HTTP_PROXY']))",
+    is: "export const goingDirect = (): Message => told(readingNoneOf('https', ['http_proxy', \"\"]))",
+    why: 'no client that was measured reads HTTP_PROXY for https and not http_proxy',
+  },
+  {
+    file: 'helpers/doctor/env/dotenv-reading.ts',
+    was: 'for (; (dropped[crs] ?? Number.POSITIVE_INFINITY) < offset; crs++);',
+    is: 'for (; (dropped[crs] ?? Number.POSITIVE_INFINITY) <= offset; crs++);',
+    why: 'an offset is that of a name, never that of an end of a line',
+  },
+  {
     file: 'helpers/doctor/merge.ts',
     was: "const told = steps.some(step => 'listen' in step || 'allow' in step) ? ['{program}'] : []",
     is: "const told = steps.some(step => 'listen' in step || 'allow' in step) ? ['{program}'] : [\"Stryker was here\"]",

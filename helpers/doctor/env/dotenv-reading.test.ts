@@ -19,6 +19,27 @@ test('each variable has its place, whatever ends the lines', () => {
   ])
 })
 
+test('blanks stand where dotenv lets them', () => {
+  expect(read('export  A=1\nB: \t2\nC  =3')).toMatchObject([
+    { name: 'A', line: 1, column: 9, value: { text: '1' } },
+    { name: 'B', line: 2, value: { text: '2' } },
+    { name: 'C', line: 3, value: { text: '3' } },
+  ])
+})
+
+test('a lone carriage return ends a line for dotenv alone', () => {
+  expect(read('A=1\rB=2\r\n\r\nC=3').map(({ name, line, column }) => [name, line, column])).toEqual([
+    ['A', 1, 1],
+    ['B', 1, 5],
+    ['C', 3, 1],
+  ])
+})
+
+test('of a statement that is too long nobody waits for dotenv', () => {
+  const values = ['A='.padEnd(16 * 1024, 'x'), 'A='.padEnd(16 * 1024 + 1, 'x')].map(text => read(text)[0]?.value)
+  expect(values).toMatchObject([{ kind: 'set' }, { kind: 'unknown', why: 'too-long' }])
+})
+
 const piece = fc.constantFrom(
   ...[
     'A=',

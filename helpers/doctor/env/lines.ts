@@ -9,7 +9,6 @@ export type Line = {
   /** where it starts in the file's text */
   readonly start: number
   readonly raw: string
-  readonly crlf: boolean
   /** false: bytes that are not UTF-8, which `raw` shows as U+FFFD */
   readonly utf8: boolean
 }
@@ -25,7 +24,7 @@ export type EnvText = {
 export type Refused = { readonly refused: 'too-large' | 'utf-16' | 'binary' }
 
 const lossy = new TextDecoder('utf-8', { ignoreBOM: true })
-const strict = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true })
+const strict = new TextDecoder('utf-8', { fatal: true })
 
 function isUtf8(bytes: Uint8Array): boolean {
   try {
@@ -48,7 +47,7 @@ export function readLines(bytes: Uint8Array, most: number = LARGEST): EnvText | 
     const newline = bytes.indexOf(0x0a, from)
     const slice = bytes.subarray(from, newline < 0 ? bytes.length : newline)
     const raw = lossy.decode(slice)
-    lines.push({ number: lines.length + 1, start, raw, crlf: newline >= 0 && raw.endsWith('\r'), utf8: isUtf8(slice) })
+    lines.push({ number: lines.length + 1, start, raw, utf8: isUtf8(slice) })
     start += raw.length + 1
     from += slice.length + 1
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { proxyUrl } from '../../upstream/upstream.ts'
-import { parseProxyUrl } from './proxy-url.ts'
+import { hostInUrl, parseProxyUrl } from './proxy-url.ts'
 
 test.each([
   ['http://192.168.3.84:2526', ['http', '192.168.3.84', 2526, '', '']],
@@ -15,6 +15,11 @@ test.each([
   ['http://host_name:2526', ['http', 'host_name', 2526, '', '']],
   ['http://u:%FF@h:1', ['http', 'h', 1, 'u', '%FF']],
   ['http://代理:2526', ['http', '代理', 2526, '', '']],
+  [' http://h:65535 ', ['http', 'h', 65535, '', '']],
+  ['http://:p@1proxy', ['http', '1proxy', 80, '', 'p']],
+  ['http://255.249.0.1/', ['http', '255.249.0.1', 80, '', '']],
+  ['http://[fe80::1%25eth0]:1', ['http', 'fe80::1%25eth0', 1, '', '']],
+  ['http://[::ffff:1.2.3.4%lo]', ['http', '::ffff:1.2.3.4%lo', 80, '', '']],
 ])('%s', (text, parts) => {
   const parsed = parseProxyUrl(text)
   const { scheme, host, port, username, password } = 'ok' in parsed ? parsed.ok : {}
@@ -29,7 +34,12 @@ test.each([
   ['//host:2526', 'no-scheme'],
   ['ftp://host:2526', 'unknown-scheme'],
   ['http//host:2526', 'no-scheme'],
+  ['x http://host:2526', 'no-scheme'],
   ['http://', 'bad-host'],
+  ['http://1.2.3.4.5', 'bad-host'],
+  ['http://[x[::1]:1', 'bad-host'],
+  ['http://[::1]x:1', 'bad-host'],
+  ['http://[::1', 'bad-host'],
   ['http://:2526', 'bad-host'],
   ['http://192.168.3.999:2526', 'bad-host'],
   ['http://192.168.3:2526', 'bad-host'],
@@ -59,12 +69,29 @@ test.each([
   ['http://u:1@2/3@host:2526/', '@/', 'http://u:1%402%2F3@host:2526/'],
   ['http://u:密码@host:2526', '密码', 'http://u:%E5%AF%86%E7%A0%81@host:2526'],
   ['http://u p@host:2526', ' ', 'http://u%20p@host:2526'],
+  ['http://u:p"w@host:2526', '"', 'http://u:p%22w@host:2526'],
+  ['http://:p#@host:2526', '#', 'http://:p%23@host:2526'],
+  ['http://u:p1/w@host:2526', '/', 'http://u:p1%2Fw@host:2526'],
+  ['http://u:1p/w@host:2526', '/', 'http://u:1p%2Fw@host:2526'],
+  ['http://u:123456/w@host:2526', '/', 'http://u:123456%2Fw@host:2526'],
+  ['http://u!:1/w@host:2526', '/', 'http://u!:1%2Fw@host:2526'],
+  ['http:///w@host:2526', '/', 'http://%2Fw@host:2526'],
 ])('%s should be encoded', (text, characters, suggestion) => {
   expect(parseProxyUrl(text)).toEqual({ problem: 'unencoded', characters, suggestion })
 })
 
-test('an @ in a path is none of credentials', () => {
-  expect(parseProxyUrl('http://host:2526/a@b')).toMatchObject({ ok: { host: 'host', username: '' } })
+test.each(['http://host:2526/a@b', 'http://host:25260?a@b', 'http://host#a@b'])(
+  'an @ behind a whole host is none of credentials: %s',
+  url => {
+    expect(parseProxyUrl(url)).toMatchObject({ ok: { host: 'host', username: '' } })
+  },
+)
+
+test.each([
+  ['::1', '[::1]'],
+  ['host', 'host'],
+])('%s stands in a URL as %s', (host, expected) => {
+  expect(hostInUrl(host)).toBe(expected)
 })
 
 const text = fc.oneof(

@@ -24,12 +24,12 @@ export type ProxyUrlProblem =
 export type ParsedProxyUrl = { readonly ok: ProxyUrl } | ProxyUrlProblem
 
 const CONTROL = /[\p{Cc}\uFEFF]|^["'`]|["'`]$/u
-const WITH_SCHEME = /^([A-Za-z][\w+.-]*):\/\/(.*)$/s
-/** RFC 3986's unreserved and sub-delims, without those that a shell or a `.env` takes in its own way. */
-const ENCODED = /^(?:[\w.~!+,=*-]|%[0-9A-Fa-f]{2})$/
+const WITH_SCHEME = /^([A-Za-z][\w+.-]*):\/\/(.*)/s
+/** RFC 3986's unreserved and sub-delims, without those that a shell or a `.env` takes in its own way. A whole escape has some, too. */
+const ENCODED = /[\w.~!+,=*-]/
 const LABEL = '[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?'
 const NAME = new RegExp(`^(?:${LABEL}\\.)*${LABEL}\\.?$`, 'u')
-const IPV6 = /^\[[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(?:%(?:25)?[\w.-]+)?\]$/
+const IPV6 = /^\[[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(?:%(?:25)?[\w.-]+)?\]/
 const DOTTED_DIGITS = /^[\d.]+$/
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/
 /** One character, or an escape that is whole. */
@@ -39,7 +39,7 @@ const isHost = (host: string) =>
   host.startsWith('[') ? IPV6.test(host) : DOTTED_DIGITS.test(host) ? IPV4.test(host) : NAME.test(host)
 
 function hostAndPort(text: string): { host: string; port: string | undefined } {
-  const [, host = '', port] = /^(\[[^\]]*\]|[^:]*)(?::(.*))?$/s.exec(text) ?? []
+  const [, host = '', port] = /(\[[^\]]*\]|[^:]*)(?::(.*))?$/s.exec(text) ?? []
   return { host, port }
 }
 
@@ -50,8 +50,9 @@ function hostAndPort(text: string): { host: string; port: string | undefined } {
 export function parseProxyUrl(text: string): ParsedProxyUrl {
   if (text.trim() === '') return { problem: 'empty' }
   if (CONTROL.test(text)) return { problem: 'control-characters' }
-  const [, given = '', rest = ''] = WITH_SCHEME.exec(text.trim()) ?? []
-  if (given === '') return { problem: 'no-scheme' }
+  const match = WITH_SCHEME.exec(text.trim())
+  if (match === null) return { problem: 'no-scheme' }
+  const [, given = '', rest = ''] = match
   const scheme = given.toLowerCase()
   if (!isScheme(scheme)) return { problem: 'unknown-scheme' }
 
@@ -67,11 +68,11 @@ export function parseProxyUrl(text: string): ParsedProxyUrl {
     return { problem: 'unencoded', characters: wrong.join(''), suggestion: `${given}://${encoded}@${behind}` }
   }
 
-  const { host, port } = hostAndPort(behind.replace(/[/?#].*$/s, ''))
+  const { host, port } = hostAndPort(behind.replace(/[/?#].*/s, ''))
   if (!isHost(host)) return { problem: 'bad-host' }
   const number = port === undefined ? DEFAULT_PORTS[scheme] : Number(port)
   if (port !== undefined && (!/^\d{1,5}$/.test(port) || number < 1 || number > 65535)) return { problem: 'bad-port' }
-  const plainHost = host.replace(/^\[|\]$/g, '')
+  const plainHost = host.replace(/[[\]]/g, '')
   return {
     ok: { scheme, host: plainHost, port: number, username: percentDecode(user), password: percentDecode(password) },
   }
@@ -79,18 +80,14 @@ export function parseProxyUrl(text: string): ParsedProxyUrl {
 
 const isScheme = (scheme: string): scheme is Scheme => Object.hasOwn(DEFAULT_PORTS, scheme)
 
-const encodeUnits = (text: string) =>
-  (text.match(UNITS) ?? []).map(unit => (ENCODED.test(unit) ? unit : percentEncode(unit))).join('')
+const encodeUnits = (text: string) => text.replace(UNITS, unit => (ENCODED.test(unit) ? unit : percentEncode(unit)))
 
 /** Where the credentials end: at the last `@`, unless that stands in a path behind a whole host; -1 without any. */
 function credentialsEnd(rest: string): number {
   const path = rest.search(/[/?#]/)
-  const { host, port } = hostAndPort(path < 0 ? rest : rest.slice(0, path))
-  if (path >= 0 && isHost(host) && (port === undefined || /^\d{1,5}$/.test(port))) return -1
-  const first = path < 0 ? -1 : rest.lastIndexOf('@', path)
-  const authority = path < 0 ? '' : rest.slice(first + 1, path)
-  const whole = first >= 0 && isHost(hostAndPort(authority).host)
-  return whole && !rest.slice(path).includes('@') ? first : rest.lastIndexOf('@')
+  const { host, port } = hostAndPort(rest.slice(0, path))
+  const whole = isHost(host) && (port === undefined || /^\d{1,5}$/.test(port))
+  return path >= 0 && whole ? -1 : rest.lastIndexOf('@')
 }
 
 /** A host as it stands in a URL: an IPv6 address between brackets. */

@@ -69,11 +69,10 @@ export function readEnv(bytes: Uint8Array, environment: Environment): EnvReading
       ...(compose.refused && compose.refused.line !== line ? [compose.refused] : []),
       ...(shell.ended && shell.ended.line !== line && shell.ended.from <= line ? [shell.ended] : []),
     ].map((place): Blame => ({ cause: 'other-line', line: place.line, column: place.column }))
-    const own = agree || !text ? [] : causesOf(text, values)
     const fallback: Blame = lastBlame
       ? { cause: 'other-line', line: lastBlame.line, column: lastBlame.column }
       : { cause: 'other', line, column }
-    const causes = agree ? [] : [...elsewhere, ...own]
+    const causes = agree || !text ? [] : [...elsewhere, ...causesOf(text, values)]
     if (!agree && causes.length === 0) causes.push(fallback)
     lastBlame = causes.find(({ cause }) => cause !== 'other-line') ?? lastBlame
     const final = last.get(name) ?? line

@@ -20,7 +20,7 @@ export const FICKLE =
   /^(?:BASH\w+|COMP_WORDBREAKS|DIRSTACK|EPOCH\w+|FUNCNAME|GROUPS|HISTCMD|LINENO|PIPESTATUS|RANDOM|SECONDS|SRANDOM|_)$/
 
 /** A login name; anything else behind `~` stays as it is. */
-const LOGIN = /^[A-Za-z_][\w.-]*\$?$/
+const LOGIN = /^[A-Za-z_][\w.-]*$/
 
 function tilde(text: string, variables: Variables): Value {
   const login = text.slice(1)

@@ -75,11 +75,9 @@ export function readLine(next: ReturnType<typeof lexer>['next']): List[] | null 
     }
     if (operator() === '<<' || operator() === '<<-') unknown()
     if (operator() === '(') {
-      const opening = words[0]
       // `name=(…)` is an array, `name()` a function.
-      if (words.length > 0 && /\+?=$/.test(plainText(words.at(-1)) ?? '')) unknown()
-      if (words.length === 1 && opening && plainText(opening) !== undefined && !plainText(opening)?.includes('='))
-        unknown()
+      const last = plainText(words.at(-1)) ?? ''
+      if (last.endsWith('=') || (words.length === 1 && last !== '' && !last.includes('='))) unknown()
     }
     if (words.length === 0 && !redirected) throw new Trouble(token?.start ?? 0, 'syntax')
     return { words, redirected }

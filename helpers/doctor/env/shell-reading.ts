@@ -83,13 +83,13 @@ export function shellReading({ text, lines }: EnvText, environment: Environment)
 
   function runList({ pipelines, background }: List) {
     if (background) return recordAll(pipelines, unset('background'))
-    /** of the pipeline before: null when nobody knows */
+    /** of the pipeline before, as if one had stood before the first: null when nobody knows */
     let succeeded: boolean | null = true
     for (const pipeline of pipelines) {
-      const skipped = pipeline.after !== '' && succeeded === (pipeline.after === '||')
+      const skipped = succeeded === (pipeline.after === '||')
       const [command, ...more] = pipeline.commands
       if (skipped) recordAll([pipeline], unset('no-assignment'))
-      else if (pipeline.after !== '' && succeeded === null) recordAll([pipeline], unknown('after-command'))
+      else if (succeeded === null) recordAll([pipeline], unknown('after-command'))
       else if (!command || more.length > 0) {
         recordAll([pipeline], unset('pipeline'))
         succeeded = null

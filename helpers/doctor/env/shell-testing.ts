@@ -8,8 +8,13 @@ import { join } from 'node:path'
 /** On exit, so that it is also told what stood when the file ended the shell. */
 const TELL = 'printf "\\0told:\\0"; for name in $NAMES; do [[ -v $name ]] && printf "%s=%s\\0" "$name" "${!name}"; done'
 
-/** Bash says the same of the same text, whatever is tested: each is asked once in a process. */
-const asked = new Map<string, Record<string, string>>()
+/**
+ * Bash says the same of the same text, whatever is tested: each is asked once in a process. Kept beyond this module, since
+ * `npm run mutate` starts that anew for many a mutant.
+ */
+const ASKED = Symbol.for('familyai-proxy-conformance.sourced')
+const asked: Map<string, Record<string, string>> = Reflect.get(globalThis, ASKED) ?? new Map()
+Reflect.set(globalThis, ASKED, asked)
 
 /**
  * The values of `names` after a real bash has sourced the text. `restricted`: it can neither run a program by path nor

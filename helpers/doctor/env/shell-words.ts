@@ -51,7 +51,7 @@ const ORDINARY = {
   word: /[^ \t\n;&|<>()\\'"`$]+/y,
   double: /[^\\"`$]+/y,
   braces: /[^\\'"`$}]+/y,
-  doubleBraces: /[^\\"`$}]+/y,
+  doubleBraces: /[^\\'"`$}]+/y,
 }
 type Where = keyof typeof ORDINARY
 
@@ -116,12 +116,10 @@ export function lexer(text: string) {
     if (char === '\\') return backslash(double, where)
     if (char === '$') return dollar(start, double, depth)
     if (char === '`') return backticks(start)
+    // Quotes within "${…}" within quotes: bash has rules of its own for them.
+    if (where === 'doubleBraces' && (char === "'" || char === '"')) throw new Trouble(start, 'not-modelled')
     if (char === "'") return literal(upTo("'", start), true)
-    if (char === '"') {
-      // Quotes within "${…}" within quotes: bash has rules of its own for them.
-      if (where === 'doubleBraces') throw new Trouble(start, 'not-modelled')
-      return inDoubleQuotes(start, depth)
-    }
+    if (char === '"') return inDoubleQuotes(start, depth)
     return command(start) // <(…) or >(…)
   }
 
