@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import type Docker from 'dockerode'
 import { connect } from '../engine/client.ts'
-import { openEmbeddedEngine } from '../engine/embedded.ts'
 import { findEngine, type Missing, type Origin } from '../engine/find.ts'
 import { DEFAULT_GENERATION, type Generation } from '../engine/generations.ts'
 import { ensureImages, everyImage, type Kind, missingImages, type Wanted } from '../engine/images.ts'
@@ -102,6 +101,7 @@ export async function openEngine({
   const tried = describe(lang, found)
   // Another engine than the one that the reader named would answer about another machine.
   if (found.tried.some(({ place }) => !place.startsWith('/'))) throw new SetupError(problems.namedEngine, { tried })
+  const { openEmbeddedEngine } = await import('../engine/embedded.ts')
   const embedded = await openEmbeddedEngine(progress, settingsOf(environment), tried)
   if (embedded === null)
     throw new SetupError(present(found).length > 0 ? problems.engineNotUsable : problems.noEngine, { tried })
