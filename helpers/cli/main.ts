@@ -3,6 +3,7 @@ import { cli } from '../text/cli.ts'
 import { languageOf, say } from '../text/say.ts'
 import { rememberSignals } from './interruption.ts'
 import { unknownWord } from './options.ts'
+import { watchStreams } from './streams.ts'
 
 /** A command's module: `run` gets the arguments after the command's name and answers with the exit code. */
 type Command = { run(argv: string[]): Promise<number> }
@@ -21,6 +22,7 @@ const commands = [
   'report',
 ] as const
 
+watchStreams(languageOf(process.env))
 // The pre-script holds this channel: when it is killed outright, this process must not go on alone.
 process.once('disconnect', () => process.exit(130))
 process.channel?.unref()

@@ -32,7 +32,7 @@ export async function run(argv: string[]): Promise<number> {
     console.log(say(lang, words.usage))
     return 0
   }
-  if (command.length === 0) throw badOption(COMMAND, say(lang, words.noCommand))
+  if (command.length === 0 || command[0] === '') throw badOption(COMMAND, say(lang, words.noCommand))
   const engine = await findEngine(process.env)
   const docker = engine.kind === 'found' ? connect(engine.endpoint, engine.tls) : null
   if (docker === null) console.error(say(lang, words.noEngine))

@@ -2,6 +2,10 @@
 export const cli = {
   unknownCommand: { en: 'There is no command «{name}».', zh: '没有命令「{name}」。' },
   didYouMean: { en: 'Did you mean: {near}', zh: '您是否想用：{near}' },
+  notShown: {
+    en: 'Not all could be shown: {reason}. Make room there, or write it elsewhere.',
+    zh: '有内容未能输出：{reason}。请腾出空间，或输出到别处。',
+  },
   badOption: {
     en: '{reason}\n`{command} --help` shows what there is.',
     zh: '{reason}\n`{command} --help` 可查看用法。',
