@@ -5,7 +5,7 @@ import { commonPlaces } from '../places.ts'
 import { environmentOf, proxyFor } from '../proxy-choice.ts'
 import { lastReading, placeOf } from '../sources.ts'
 import type { Rule, Suspicion } from '../suspicion.ts'
-import { isLoopback, within } from './addresses.ts'
+import { inSubnet, isLoopback } from './addresses.ts'
 import { type Arrival, arrivals } from './arrival.ts'
 import { belongsTo, projectNetworks } from './networks.ts'
 import { suspect } from './suspect.ts'
@@ -86,7 +86,7 @@ function wasOurs(facts: Facts, { service, proxy, address, own, hostConnects, shu
   if (facts.services.some(({ running }) => running?.addresses.includes(address))) return false
   if ([...projectNetworks(facts).values()].some(network => belongsTo(address, network))) return false
   const known = facts.engine?.kind === 'usable' ? facts.engine.networks : []
-  if (known.some(({ subnets }) => subnets.some(subnet => within(address, subnet)))) return false
+  if (known.some(({ subnets }) => subnets.some(subnet => inSubnet(address, subnet)))) return false
   const written = lastReading(facts, 'JETSON_THOR_IP')?.compose
   if (written?.kind === 'set' && written.text.trim() === address) return true
   return noProxyLists(facts, service).some(list => list.split(',').some(entry => entry.trim() === address))
