@@ -5,6 +5,7 @@ import { CANARY, command, markup, SECRET, serial, steering } from '../doctor/cor
 import { readProxyConfig } from '../doctor/proxy-config/read.ts'
 import { faultsIn, type Outputs } from './corpus-faults.ts'
 import { factsOf, outputsOf } from './corpus-look.ts'
+import { quoted } from './quoted.ts'
 
 /** What one project may take of the processor (ms): the largest take a second. */
 const LIMIT = 6_000
@@ -77,6 +78,7 @@ describe('what must be in no output is seen there', () => {
     summary: 'x\n',
     page: '<p>',
   }
+  const running = (run: string) => ({ json: JSON.stringify({ steps: [{ run }] }) })
   test('nothing in what is clean', () => expect(faultsIn(clean)).toEqual([]))
   test.each<[string, Partial<Outputs>, RegExp]>([
     ['an escape', { text: 'a\x1b[2Jb' }, /text: steers/],
@@ -86,11 +88,12 @@ describe('what must be in no output is seen there', () => {
     ['a password', { text: `x${SECRET}` }, /text: shows a password/],
     ['a password in a header', { json: `{ "a": "${btoa(`u:${SECRET}`)}" }` }, /json: shows a password/],
     ['markup', { page: `<img src=x onerror=${CANARY}>` }, /markup/],
-    ['a command', { json: `{ "steps": [{ "run": "ufw allow $(${CANARY})" }] }` }, /a remedy runs/],
+    ['a command', running(`ufw allow $(${CANARY})`), /a remedy runs/],
+    ['a command behind a quote that is a letter', running(String.raw`ls 'a'\'$(${CANARY})'b'`), /a remedy runs/],
   ])('%s', (_, change, fault) => {
     expect(faultsIn({ ...clean, ...change })).toEqual([expect.stringMatching(fault)])
   })
-  test('a command in single quotes is none', () => {
-    expect(faultsIn({ ...clean, json: `{ "steps": [{ "run": "sed '$(${CANARY})' x" }] }` })).toEqual([])
+  test.each([`$(${CANARY})`, `'$(${CANARY})`, `it's $(${CANARY}) 'n'`])('as a word, quoted, %s is no command', word => {
+    expect(faultsIn({ ...clean, ...running(`sed ${quoted(word)} x`) })).toEqual([])
   })
 })

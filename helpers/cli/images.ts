@@ -19,7 +19,7 @@ import { problems, steps } from '../text/setup.ts'
 import { startOptions } from '../text/start.ts'
 import { badOption, parseOptions, unknownWord } from './options.ts'
 import { showProgress } from './progress.ts'
-import { enoughSpaceFor, type OpenEngine, openEngine } from './set-up.ts'
+import { enoughSpaceFor, type OpenEngine, openEngine, whileHeard } from './set-up.ts'
 import { size } from './size.ts'
 
 type Action = (opened: OpenEngine, wanted: readonly Wanted[], file: string, lang: Language) => Promise<void>
@@ -44,7 +44,7 @@ export async function run(argv: string[]): Promise<number> {
   const wanted = everyImage.filter(({ generation }) => chosen.some(name => name === generation))
   const opened = await openEngine({ lang, progress: showProgress(lang) })
   try {
-    await action(opened, wanted, file, lang)
+    await whileHeard(opened, action(opened, wanted, file, lang))
     return 0
   } finally {
     await opened.close()

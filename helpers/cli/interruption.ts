@@ -6,23 +6,24 @@ const signals = ['SIGINT', 'SIGTERM'] as const
 /** The exit code of what was interrupted. */
 export const INTERRUPTED = 130
 
-let early = false
+let remembered = false
 
 /**
- * Remembers a signal that comes while a command is still being loaded, instead of ending at once: a command that leaves a report
- * in every case leaves one then, too.
+ * Remembers signals that come while nobody sees to them, instead of ending at once: a command that leaves a report in every case
+ * leaves one while it is still being loaded, too, and while it writes it. What holds a lock ends the process by a signal that it
+ * alone listens to: so this listens to the end.
  */
 export function rememberSignals(): void {
   for (const signal of signals)
-    process.once(signal, () => {
-      early = true
+    process.on(signal, () => {
+      remembered = true
     })
 }
 
-/** Whether a signal came before the command saw to signals itself; it is told once. */
-export function interruptedEarly(): boolean {
-  const came = early
-  early = false
+/** Whether a signal came since this was asked last. */
+export function wasInterrupted(): boolean {
+  const came = remembered
+  remembered = false
   return came
 }
 

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { resolve } from 'node:path'
 import { errnoOf, readRegularFile } from '../engine/regular-file.ts'
@@ -25,6 +26,7 @@ export function localOwner(folder: string, environment: Environment): Owner {
     folder: root,
     home: environment.HOME || homedir(),
     environment,
+    names: () => readdir(root).catch(() => []),
     read: (path, most) => readRegularFile(resolve(root, path), most),
     run: async (argv, timeout, env = {}) => {
       try {
