@@ -1,4 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
@@ -44,6 +45,21 @@ test('images of the engine’s architecture are loaded and named', async () => {
   expect(await loadImages(engine, await archive('amd64'))).toEqual(['kit/client:forky'])
   expect(loaded).toBe(1)
 })
+
+test.each([
+  ['a folder', '', 'it is a folder'],
+  ['a device', '/dev/zero', 'it is a pipe, a device or a socket, no file'],
+  ['a pipe', 'pipe', 'it is a pipe, a device or a socket, no file'],
+])(
+  '%s is neither loaded nor saved to: nothing is waited for, and nothing is left beside it',
+  async (_, name, reason) => {
+    execFileSync('mkfifo', [join(folder, 'pipe')])
+    const file = name.startsWith('/') ? name : join(folder, name)
+    await expect(loadImages(engine, file)).rejects.toThrow(`${file} cannot be read or written: ${reason}`)
+    await expect(saveImages(engine, ['x'], file)).rejects.toThrow(reason)
+    expect(await readdir(folder)).toEqual(['pipe'])
+  },
+)
 
 test('images of another architecture are not loaded, and the message names both', async () => {
   const file = await archive('arm64')
