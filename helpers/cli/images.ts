@@ -17,6 +17,7 @@ import { images } from '../text/cli.ts'
 import { type Language, languageOf, say } from '../text/say.ts'
 import { problems, steps } from '../text/setup.ts'
 import { startOptions } from '../text/start.ts'
+import { INTERRUPTED, interruptible } from './interruption.ts'
 import { badOption, parseOptions, unknownWord } from './options.ts'
 import { showProgress } from './progress.ts'
 import { enoughSpaceFor, type OpenEngine, openEngine, whileHeard } from './set-up.ts'
@@ -24,7 +25,7 @@ import { size } from './size.ts'
 
 type Action = (opened: OpenEngine, wanted: readonly Wanted[], file: string, lang: Language) => Promise<void>
 
-/** `npm run images`: 0 done, 2 could not. */
+/** `npm run images`: 0 done, 2 could not, 130 interrupted. */
 export async function run(argv: string[]): Promise<number> {
   const lang = languageOf(process.env)
   const line = { command: COMMAND, lang }
@@ -87,7 +88,10 @@ const actions: Readonly<Record<string, Action>> = {
     const names = (await namesOf(engine, wanted)).filter(name => !missing.has(name))
     if (names.length === 0) throw new SetupError(problems.nothingToSave)
     const count = names.length
-    await showProgress(lang)(steps.saveImages, { count, file }, () => saveImages(engine, names, file))
+    const done = await interruptible(signal =>
+      showProgress(lang)(steps.saveImages, { count, file }, () => saveImages(engine, names, file, signal)),
+    )
+    if (done === null) process.exit(INTERRUPTED)
     console.log(say(lang, images.saved, { count, file, size: size((await stat(file)).size) }))
   },
 

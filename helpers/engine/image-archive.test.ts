@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import type Docker from 'dockerode'
 import { pack } from 'tar-stream'
@@ -60,6 +61,18 @@ test.each([
     expect(await readdir(folder)).toEqual(['pipe'])
   },
 )
+
+test('a save that is interrupted leaves nothing, though its engine never ends', async () => {
+  const endless = { getImages: async () => new PassThrough() } as unknown as Docker
+  const controller = new AbortController()
+  const listeners = process.listenerCount('exit')
+  const saving = saveImages(endless, ['x'], join(folder, 'images.tar'), controller.signal)
+  await expect.poll(() => readdir(folder)).toEqual(['images.tar.part'])
+  controller.abort()
+  await expect(saving).rejects.toThrow('aborted')
+  expect(await readdir(folder)).toEqual([])
+  expect(process.listenerCount('exit')).toBe(listeners)
+})
 
 test('images of another architecture are not loaded, and the message names both', async () => {
   const file = await archive('arm64')

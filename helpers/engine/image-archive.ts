@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs'
-import { open, rename, rm, stat } from 'node:fs/promises'
+import { createReadStream, rmSync } from 'node:fs'
+import { open, rename, stat } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import type Docker from 'dockerode'
@@ -16,18 +16,30 @@ import { SetupError } from './setup-error.ts'
 type Exporter = { getImages(options: { names: readonly string[] }): Promise<NodeJS.ReadableStream> }
 const exportOf = (engine: Docker, names: readonly string[]) => (engine as unknown as Exporter).getImages({ names })
 
-/** Saves images into one file, for a machine without a network. @throws SetupError when the file cannot be written */
-export async function saveImages(engine: Docker, names: readonly string[], file: string): Promise<void> {
+/**
+ * Saves images into one file, for a machine without a network. What is not whole goes with this process at the latest.
+ * @throws SetupError when the file cannot be written
+ */
+export async function saveImages(
+  engine: Docker,
+  names: readonly string[],
+  file: string,
+  signal?: AbortSignal,
+): Promise<void> {
   const part = `${file}.part`
   await mustBeFile(file)
+  const remove = () => rmSync(part, { force: true })
+  process.once('exit', remove)
   try {
     // first, as an engine takes long until it begins
     const target = await open(part, 'w')
-    await pipeline(await exportOf(engine, names), target.createWriteStream())
+    await pipeline(await exportOf(engine, names), target.createWriteStream(), { signal })
     await rename(part, file)
   } catch (error) {
-    await rm(part, { force: true }).catch(() => undefined)
+    remove()
     throw new SetupError(problems.notReadable, { file, reason: reasonOf(error) })
+  } finally {
+    process.off('exit', remove)
   }
 }
 
