@@ -79,6 +79,15 @@ describe('the engine refused it', () => {
     expect(refused(shape)).toEqual(expected)
   })
 
+  test('the stand-in’s own route is no reason for another plan', () => {
+    const facts = factsOf({
+      networks: [plan, { ...second, subnet: plan.subnet }],
+      engine: { networks: [{ ...engineNetwork, temporary: true }], refusal: REFUSAL },
+      host: { addresses: [], routes: [{ destination: '172.28.0.0/16', device: 'br-1' }] },
+    })
+    expect(subnetRule(facts).map(({ values }) => [values.network, values.other])).toEqual([[NETWORK, anotherNetwork]])
+  })
+
   test('else another network, which it does not name; and for other reasons nothing', () => {
     const other = (refusal: string | null) =>
       subnetRule(factsOf({ host: { routes: [] }, engine: { ...missing, refusal } })).map(({ values }) => values.other)

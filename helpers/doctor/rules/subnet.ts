@@ -52,11 +52,12 @@ function networkOver({ name, subnet }: Planned, { networks }: EngineUsable): str
 
 /** A route as narrow as the subnet, or narrower, takes packets away from it; a wider one gives way to the bridge's own. */
 function routeOver(plan: Planned, { host }: Facts, engine: EngineUsable, widest: number): string | null {
-  const own = engine.networks.find(({ name }) => name === plan.name)
-  const bridge = host?.addresses.find(({ address }) => address === own?.gateway)?.device
+  const own = engine.networks.filter(({ name, temporary }) => name === plan.name || temporary)
+  const gateways = new Set(own.map(({ gateway }) => gateway))
+  const bridges = new Set(host?.addresses.flatMap(({ address, device }) => (gateways.has(address) ? [device] : [])))
   const route = host?.routes.find(({ destination, device }) => {
-    const ours = device === bridge || (device.startsWith('br-') && own?.subnets.includes(destination))
-    return !ours && bitsOf(destination) >= widest && overlapping(destination, plan.subnet)
+    const named = device.startsWith('br-') && own.some(({ subnets }) => subnets.includes(destination))
+    return !named && !bridges.has(device) && bitsOf(destination) >= widest && overlapping(destination, plan.subnet)
   })
   return route === undefined ? null : `${route.destination} dev ${route.device}`
 }
