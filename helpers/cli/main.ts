@@ -3,6 +3,7 @@ import { cli } from '../text/cli.ts'
 import { languageOf, say } from '../text/say.ts'
 import { rememberSignals } from './interruption.ts'
 import { unknownWord } from './options.ts'
+import { watchStreams } from './streams.ts'
 
 /** A command's module: `run` gets the arguments after the command's name and answers with the exit code. */
 type Command = { run(argv: string[]): Promise<number> }
@@ -31,6 +32,7 @@ process.channel?.unref()
 const [name = '', ...argv] = process.argv.slice(2)
 const language = languageOf(process.env)
 
+watchStreams(language)
 if (name === 'test') rememberSignals()
 if (commands.some(command => command === name)) {
   try {

@@ -105,6 +105,20 @@ test('what nobody wants to hear is not said, and not counted', async () => {
   expect(exitCode).toBe(0)
 })
 
+test.each([
+  ['a pipe', 'mkfifo .env', 'it is a pipe, a device or a socket, no file'],
+  ['a device that never ends', 'ln -s /dev/zero .env', 'it is a pipe, a device or a socket, no file'],
+  ['a folder', 'mkdir .env', 'it is a folder'],
+])('a .env that is %s is told of, and keeps nobody waiting', async (_, made, reason) => {
+  const project = await mkdtemp(join(folder, 'env-'))
+  await writeFile(join(project, 'docker-compose.yml'), 'services: {}\n')
+  await execa('sh', ['-c', made], { cwd: project })
+  const { exitCode, stdout } = await start(['--project', project, '--offline', '--json'])
+  const { findings }: { findings: { code: string; seen: string }[] } = JSON.parse(stdout)
+  expect(findings.map(({ code, seen }) => `${code} ${seen}`)).toEqual([`FAP-606 Compose cannot read .env: ${reason}`])
+  expect(exitCode).toBe(1)
+})
+
 test('no engine is a finding, and the files are looked at all the same', async () => {
   const { exitCode, stdout } = await start(['--project', folder, '--json'], { DOCKER_HOST: 'unix:///nowhere.sock' })
   const { findings }: { findings: { code: string }[] } = JSON.parse(stdout)

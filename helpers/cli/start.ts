@@ -5,11 +5,6 @@ import { languageTyped, readOptions, type StartOptions } from './start-options.t
 
 /** `npm start`: 0 all get out, or what was asked for is shown; 1 findings; 2 could not look; 130 interrupted. */
 export async function run(argv: string[]): Promise<number> {
-  // A reader that has seen enough (`| head`) is no mistake.
-  for (const stream of [process.stdout, process.stderr])
-    stream.on('error', error => {
-      if (!('code' in error && error.code === 'EPIPE')) throw error
-    })
   try {
     return await act(readOptions(argv, process.env), argv)
   } catch (error) {

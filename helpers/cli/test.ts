@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { globSync } from 'node:fs'
+import { access, constants, mkdir } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { DEFAULT_GENERATION, generations } from '../engine/generations.ts'
 import { type Kind, kinds } from '../engine/images.ts'
 import { ROOT } from '../engine/paths.ts'
-import { problemOf } from '../engine/setup-error.ts'
+import { problemOf, SetupError } from '../engine/setup-error.ts'
 import { type EngineFacts, finishReport, type Unusable } from '../report/report.ts'
 import { printEnd } from '../report/table.ts'
 import { writeInto, writeReport } from '../report/write.ts'
@@ -59,7 +60,7 @@ export async function run(argv: string[]): Promise<number> {
     return 0
   }
   const unknown = values.project?.find(name => !everyProject.includes(name))
-  if (unknown)
+  if (unknown !== undefined)
     throw badOption(COMMAND, say(language, words.unknownProject, { name: unknown, known: everyProject.join(' ') }))
   // What does not depend on the generation is proven by a run without it.
   const chosen = values.project ?? (values.matrix ? labs : usual)
@@ -67,9 +68,38 @@ export async function run(argv: string[]): Promise<number> {
   const pattern = values.testNamePattern
   const whole = values.project === undefined && filters.length === 0 && pattern === undefined
   if (values.report === '') throw badOption(COMMAND, say(language, startOptions.empty, { name: '--report' }))
+  const wrong = pattern === undefined ? null : whyNoPattern(pattern)
+  if (wrong !== null) throw badOption(COMMAND, say(language, words.badPattern, { reason: wrong }))
   const folder = values.report === undefined ? null : resolve(callersFolder(process.env), values.report)
+  await readyForReports(folder)
   return prove({ projects, filters, pattern, whole, folder }, language)
 }
+
+/** Why Vitest would take no such text for a title; null when it would. */
+function whyNoPattern(pattern: string): string | null {
+  try {
+    new RegExp(pattern)
+    return null
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/** A run is not begun for nothing. @throws SetupError when its report could not be written */
+async function readyForReports(folder: string | null): Promise<void> {
+  const place = folder ?? REPORTS
+  try {
+    await mkdir(place, { recursive: true })
+    await access(place, constants.W_OK | constants.X_OK)
+  } catch (error) {
+    // Of the kit's own folder the message says more.
+    if (folder === null || !(error instanceof Error)) throw error
+    throw new SetupError(startOptions.reportFailed, { folder, reason: error.message })
+  }
+}
+
+/** Where the reports of all runs are. */
+const REPORTS = join(ROOT, 'reports')
 
 /** Sets up, runs, and leaves a report whatever happens. */
 async function prove(plan: Plan, language: Language): Promise<number> {
@@ -100,7 +130,7 @@ async function prove(plan: Plan, language: Language): Promise<number> {
     whole,
   })
   const folder = await (plan.folder === null
-    ? writeReport(report, join(ROOT, 'reports'), session)
+    ? writeReport(report, REPORTS, session)
     : writeInto(plan.folder, report, session))
   const width = process.stdout.columns || 80
   process.stdout.write(printEnd(report, { colour, language, width }, relative(process.cwd(), folder)))

@@ -1,5 +1,6 @@
 import type Docker from 'dockerode'
 import { runLabels } from '../../engine/labels.ts'
+import { within } from '../../engine/within.ts'
 import { timeouts } from '../../timeouts.ts'
 import type { NetworkPlan } from '../facts.ts'
 import type { Ground } from '../ground.ts'
@@ -99,8 +100,7 @@ export class StandIns {
   /** Removes all of it, also what is still in the making; what does not go in `patience` ms goes with the run. */
   async clear(patience: number = timeouts.cleanup): Promise<void> {
     this.#closed = true
-    const late = new Promise<void>(resolve => setTimeout(resolve, patience).unref())
-    await Promise.race([late, this.#remove()])
+    await within(this.#remove(), patience, undefined)
   }
 
   async #remove(): Promise<void> {

@@ -5,7 +5,7 @@ import { commonPlaces } from '../places.ts'
 import { environmentOf, proxyFor } from '../proxy-choice.ts'
 import { effective, placeOf } from '../sources.ts'
 import type { Rule, Suspicion } from '../suspicion.ts'
-import { isLoopback, within } from './addresses.ts'
+import { inSubnet, isLoopback } from './addresses.ts'
 import { type Arrival, arrivals } from './arrival.ts'
 import { belongsTo, projectNetworks } from './networks.ts'
 import { suspect } from './suspect.ts'
@@ -88,7 +88,7 @@ function wasOurs(facts: Facts, { service, proxy, address, own, hostConnects, shu
   if (facts.services.some(({ running }) => running?.addresses.includes(address))) return false
   if ([...projectNetworks(facts).values()].some(network => belongsTo(address, network))) return false
   const known = facts.engine?.kind === 'usable' ? facts.engine.networks : []
-  if (known.some(({ subnets }) => subnets.some(subnet => within(address, subnet)))) return false
+  if (known.some(({ subnets }) => subnets.some(subnet => inSubnet(address, subnet)))) return false
   const { no_proxy, NO_PROXY } = environmentOf(service)
   const lists = [effective(facts, 'JETSON_THOR_IP'), no_proxy, NO_PROXY, effective(facts, 'NO_PROXY')]
   return lists.some(list => list?.split(',').some(entry => entry.trim() === address))

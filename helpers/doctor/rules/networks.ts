@@ -1,7 +1,7 @@
 import { gatewayOf, isIPv4Subnet } from '../../host/subnet.ts'
 import type { EngineNetwork, Facts, NetworkPlan, ServiceSight } from '../facts.ts'
 import { perObject } from '../per-object.ts'
-import { within } from './addresses.ts'
+import { inSubnet } from './addresses.ts'
 
 /** A network of the project: as the engine has it, else as the doctor's stand-in for it is, else as planned. */
 export type ProjectNetwork = {
@@ -39,12 +39,12 @@ export const networksOf = (facts: Facts, { networks }: ServiceSight): ProjectNet
 
 /** Whether an address lies where a network is, or is planned to be. */
 export const belongsTo = (address: string, { plan, gateway, subnets }: ProjectNetwork): boolean =>
-  [gateway, plan?.gateway].includes(address) || [...subnets, plan?.subnet ?? ''].some(s => within(address, s))
+  [gateway, plan?.gateway].includes(address) || [...subnets, plan?.subnet ?? ''].some(s => inSubnet(address, s))
 
 /** The service's networks, when all of them are internal and the address is in none; null when it may go further. */
 export function shutIn(facts: Facts, service: ServiceSight, address: string): readonly ProjectNetwork[] | null {
   const networks = networksOf(facts, service)
   if (networks.length === 0) return null
-  const inside = networks.some(({ subnets }) => subnets.some(subnet => within(address, subnet)))
+  const inside = networks.some(({ subnets }) => subnets.some(subnet => inSubnet(address, subnet)))
   return !inside && networks.every(({ internal }) => internal) ? networks : null
 }
