@@ -48,7 +48,9 @@ export const timeouts = {
   /** A probe that is expected to hang. */
   shortProbe: 2_500,
   /** One scenario in all: several bring-ups of the stack on two busy cores. */
-  scenario: 90_000,
+  scenario: 180_000,
+  /** One that was over its time must end for all that, so long after the next was to begin. */
+  scenarioOver: 60_000,
   /** The doctor, in all, unless `--timeout` says otherwise. */
   doctor: 30_000,
   /** One host of a list, with the image that it may have to make first. */
@@ -75,6 +77,8 @@ export const timeouts = {
   interrupted: 3_000,
   /** … and its hosts may be ended for so long; the rest is their guards'. */
   closing: 2_000,
+  /** … but a long proof waits so long for the command that it runs, and for what that leaves. */
+  proofInterrupted: 20_000,
   /** What a cut leash may take until nothing is left. */
   cleanup: 10_000,
 } as const

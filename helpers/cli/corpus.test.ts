@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { corpus, type Part, type Sample } from '../doctor/corpus/all.ts'
-import { CANARY, SECRET } from '../doctor/corpus/words.ts'
+import { CANARY, command, markup, SECRET, serial, steering } from '../doctor/corpus/words.ts'
+import { readProxyConfig } from '../doctor/proxy-config/read.ts'
 import { faultsIn, type Outputs } from './corpus-faults.ts'
 import { factsOf, outputsOf } from './corpus-look.ts'
 import { quoted } from './quoted.ts'
@@ -38,6 +40,36 @@ test.each<Part>(['env', 'compose', 'folder'])(
   },
   600_000,
 )
+
+/** A Clash that listens on loopback only, for whoever its owner has named. */
+const clash = ([bind, user]: readonly [string, string]) =>
+  ['mixed-port: 2526', `bind-address: ${JSON.stringify(bind)}`, `authentication: [${JSON.stringify(user)}]`].join('\n')
+const v2ray = ([listen, user]: readonly [string, string]) =>
+  JSON.stringify({
+    inbounds: [{ port: 2526, protocol: 'http', listen, settings: { accounts: [{ user, pass: SECRET }] } }],
+  })
+const hostile = fc.oneof(steering, markup, command)
+
+test.each([
+  ['Clash', clash],
+  ['V2Ray', v2ray],
+])('whatever a configuration of %s is called and holds, it steers nothing and shows no password', async (_, textOf) => {
+  const [sample] = samples.filter(({ part }) => part === 'folder')
+  const facts = await factsOf(sample?.content ?? { folder: '', tree: {} })
+  const offline = { ...facts, paths: [] }
+  fc.assert(
+    fc.property(fc.tuple(hostile, serial), fc.tuple(hostile, hostile), ([text, number], words) => {
+      const file = `${text}${number}.yaml`
+      const proxyConfig = readProxyConfig(file, Buffer.from(textOf(words)))
+      if ('refused' in proxyConfig) throw new Error(proxyConfig.refused)
+      const outputs = outputsOf({ ...offline, proxyConfig }, 'en')
+      expect(faultsIn(outputs)).toEqual([])
+      // It is told all the same.
+      for (const output of Object.values(outputs)) expect(output).toContain(`${number}.yaml`)
+    }),
+    { numRuns: 60 },
+  )
+})
 
 describe('what must be in no output is seen there', () => {
   const clean: Outputs = {

@@ -28,12 +28,13 @@ export function wasInterrupted(): boolean {
 }
 
 /**
- * Does some work that Ctrl-C and SIGTERM end: its signal is aborted, and it gets a moment to put things back; what it could
+ * Does some work that Ctrl-C and SIGTERM end: its signal is aborted, and it gets `patience` ms to put things back; what it could
  * not, the guards of its runs do once this process is gone. Resolves to null when it was interrupted: the caller must then end
  * the process, since what was left half done may keep it.
  */
 export async function interruptible<T>(
   work: (signal: AbortSignal) => Promise<T>,
+  patience: number = timeouts.interrupted,
 ): Promise<{ readonly result: T } | null> {
   const controller = new AbortController()
   const { promise: interrupted, resolve } = Promise.withResolvers<null>()
@@ -47,7 +48,7 @@ export async function interruptible<T>(
   try {
     const done = work(controller.signal).then(result => ({ result }))
     const stopped = interrupted.then(async () => {
-      await Promise.race([done.catch(() => null), setTimeout(timeouts.interrupted, null, { ref: false })])
+      await Promise.race([done.catch(() => null), setTimeout(patience, null, { ref: false })])
       return null
     })
     // What ends because of the interruption, well or not, is an interruption.

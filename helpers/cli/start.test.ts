@@ -51,8 +51,11 @@ test.each<[string[], RegExp]>([
   [['--projekt'], /no option --projekt/],
   [['--target', 'x'], /http or https/],
   [['--project', 'nowhere', '--offline'], /There is no folder .*\/empty\/nowhere \(from --project\)/],
-  [['--project', '..', '--offline', '--proxy-config', 'none'], /configuration none cannot be read: ENOENT/],
-  [['--project', '..', '--offline', '--proxy-config', '..'], /cannot be read: .*not a file/],
+  [
+    ['--project', '..', '--offline', '--proxy-config', 'none'],
+    /configuration none cannot be read: there is no such file/,
+  ],
+  [['--project', '..', '--offline', '--proxy-config', '..'], /cannot be read: it is a folder/],
   [['--project', '..', '--offline', '--proxy-config', '../a-file'], /neither a Clash nor a V2Ray configuration/],
   [['--project', '..', '--offline', '--proxy-config', '../binary'], /\.\.\/binary cannot be read: it is no text/],
   [['--project', '..', '--offline', '--proxy-config', '../broken.yaml'], /neither YAML nor JSON from line 2/],

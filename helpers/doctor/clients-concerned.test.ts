@@ -4,10 +4,17 @@ import { callingByName, goingDirect, trappedBy, withoutTheirCase } from './clien
 
 test.each<[string, () => { readonly en: string }, readonly string[], readonly string[]]>([
   ['http_proxy alone is read by curl', () => withoutTheirCase(['http_proxy']), ['curl', 'apt'], ['requests', 'Go']],
+  ['https_proxy alone by wget', () => withoutTheirCase(['https_proxy']), ['GNU Wget', 'apt'], ['curl', 'Go']],
   ['no_proxy alone is read by wget', () => withoutTheirCase(['no_proxy']), ['GNU Wget', 'aria2'], ['curl', 'npm']],
+  [
+    'NO_PROXY alone is read by all but BusyBox',
+    () => withoutTheirCase(['NO_PROXY']),
+    ['BusyBox wget'],
+    ['curl', 'GNU Wget'],
+  ],
   ['a range', () => trappedBy(['cidr']), ['Python urllib', 'GNU Wget2 <2.2.0'], ['curl', 'Go']],
   ['a port', () => trappedBy(['port']), ['curl', 'pip'], ['Go', 'undici']],
-  ['a range for a name', callingByName, ['curl', 'Go'], ['Python aiohttp,  ']],
+  ['a range for a name', callingByName, ['curl', 'Go'], ['Node fetch, Node', 'Python aiohttp, Python']],
   ['http alone', goingDirect, ['curl', 'npm'], ['apt', 'undici']],
 ])('%s', (_, tell, named, left) => {
   const { en } = tell()
@@ -15,6 +22,12 @@ test.each<[string, () => { readonly en: string }, readonly string[], readonly st
   for (const name of left) expect(en).not.toContain(name)
 })
 
-test('where no client reads only the upper-case name, that is said', () => {
-  expect(withoutTheirCase(['HTTP_PROXY'])).toBe(noneConcerned)
+test('each is named once, with what stands between them in the language', () => {
+  const { en, zh } = withoutTheirCase(['http_proxy', 'https_proxy', 'http_proxy'])
+  expect(en.match(/curl, |GNU Wget, |apt, /g)).toEqual(['curl, ', 'GNU Wget, ', 'apt, '])
+  expect(zh.match(/curl、|GNU Wget、|apt、/g)).toEqual(['curl、', 'GNU Wget、', 'apt、'])
+})
+
+test.each(['HTTP_PROXY', 'HTTPS_PROXY'] as const)('where no client reads only %s, that is said', name => {
+  expect(withoutTheirCase([name])).toBe(noneConcerned)
 })

@@ -14,18 +14,18 @@ const told = (names: readonly string[]): Message => {
 }
 
 /** Clients that read a variable and not its other letter case. */
-const onlyReading: Readonly<Record<string, () => readonly string[]>> = {
-  http_proxy: () => readingOnly('http', 'http_proxy', 'HTTP_PROXY'),
-  HTTP_PROXY: () => readingOnly('http', 'HTTP_PROXY', 'http_proxy'),
-  https_proxy: () => readingOnly('https', 'https_proxy', 'HTTPS_PROXY'),
-  HTTPS_PROXY: () => readingOnly('https', 'HTTPS_PROXY', 'https_proxy'),
-  no_proxy: () => passingOver('upper'),
-  NO_PROXY: () => passingOver('lower'),
-}
+const onlyReading = {
+  http_proxy: readingOnly('http', 'http_proxy', 'HTTP_PROXY'),
+  HTTP_PROXY: readingOnly('http', 'HTTP_PROXY', 'http_proxy'),
+  https_proxy: readingOnly('https', 'https_proxy', 'HTTPS_PROXY'),
+  HTTPS_PROXY: readingOnly('https', 'HTTPS_PROXY', 'https_proxy'),
+  no_proxy: passingOver('upper'),
+  NO_PROXY: passingOver('lower'),
+} as const
 
 /** FAP-107: those that read only the names that are not set. */
-export const withoutTheirCase = (unset: readonly string[]): Message =>
-  told(unset.flatMap(name => onlyReading[name]?.() ?? []))
+export const withoutTheirCase = (unset: readonly (keyof typeof onlyReading)[]): Message =>
+  told(unset.flatMap(name => onlyReading[name]))
 
 const formOf = { cidr: 'CIDR/IP', star: '*.suffix', port: 'host:port', space: 'spaces' } as const satisfies Record<
   Trap,

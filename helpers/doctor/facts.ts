@@ -166,7 +166,7 @@ export type ServiceSight = {
   readonly name: string
   /** `shared`: the namespace of another container or service */
   readonly mode: 'bridge' | 'host' | 'none' | 'shared'
-  /** as the engine knows them */
+  /** as the engine knows them; none but in bridge mode */
   readonly networks: readonly string[]
   /** as compose has it now, the proxies of config.json added as docker adds them */
   readonly planned: Environment

@@ -1,11 +1,12 @@
 import { isIPv4, isIPv6 } from 'node:net'
 import { isIPv4Subnet, overlap } from '../host/subnet.ts'
-import type { Facts, ServiceSight } from './facts.ts'
+import type { Facts, NetworkPlan, ServiceSight } from './facts.ts'
+import { engineNetworks, plannedNetworks } from './known-networks.ts'
 import { bypassedBy, type Entry, entriesOf } from './no-proxy.ts'
-import { perObject } from './per-object.ts'
-import { namesOfProxies } from './proxies.ts'
-import { firstSet } from './proxy-choice.ts'
-import { comesFrom, effective, isPiece } from './sources.ts'
+import { perObject, perText } from './per-object.ts'
+import { KINDS, namesOfProxies } from './proxies.ts'
+import { firstValue } from './proxy-choice.ts'
+import { effective, interpolationOf, isPiece } from './sources.ts'
 
 /** Where Docker puts a network whose subnet nobody chose. */
 const POOL = '172.16.0.0/12'
@@ -19,22 +20,15 @@ export function entriesIn(facts: Facts, noProxy: string): Entry[] {
 }
 
 /** The list that a service's clients read; '' without any. */
-export const noProxyOf = ({ planned }: ServiceSight): string => {
-  const name = firstSet(planned, ['no_proxy', 'NO_PROXY'])
-  return name === null ? '' : (planned[name] ?? '')
-}
+export const noProxyOf = ({ planned }: ServiceSight): string => firstValue(planned, KINDS.no)?.value ?? ''
 
 /** Whether a list keeps a name from the proxy; services mostly share one list, and a project may have hundreds. */
-const covering = perObject((facts: Facts) => {
-  const lists = new Map<string, Map<string, boolean>>()
-  return (list: string, name: string): boolean => {
-    const names = lists.get(list) ?? new Map<string, boolean>()
-    lists.set(list, names)
-    const covered = names.get(name) ?? (entriesIn(facts, list).length > 0 && bypassedBy(list, name) !== null)
-    names.set(name, covered)
-    return covered
-  }
-})
+const covering = perObject((facts: Facts) =>
+  perText((list: string) => {
+    const isList = entriesIn(facts, list).length > 0
+    return perText((name: string) => isList && bypassedBy(list, name) !== null)
+  }),
+)
 
 /** Docker answers no names on its default bridge. */
 const NAMELESS = 'bridge'
@@ -42,14 +36,14 @@ const NAMELESS = 'bridge'
 /** Services that a service can call by name, and that are not the proxy; for null those that any other can call. */
 function calledFrom(facts: Facts, service: ServiceSight | null): ServiceSight[] {
   const proxies = namesOfProxies(facts)
-  const callers = service === null ? bridged(facts) : [service]
+  const callers = service === null ? facts.services : [service]
   const byNetwork = new Map<string, Set<ServiceSight>>()
   for (const caller of callers)
     for (const network of caller.networks)
       if (network !== NAMELESS) byNetwork.set(network, (byNetwork.get(network) ?? new Set()).add(caller))
   const called = (other: ServiceSight) =>
     other.networks.some(network => [...(byNetwork.get(network) ?? [])].some(caller => caller !== other))
-  return bridged(facts).filter(other => !proxies.has(other.name) && called(other))
+  return facts.services.filter(other => !proxies.has(other.name) && called(other))
 }
 
 /** Names of other services that a service's NO_PROXY sends to the proxy. */
@@ -57,61 +51,53 @@ export const missingNames = (facts: Facts, service: ServiceSight): string[] => m
 
 const missingIn = perObject((facts: Facts) =>
   perObject((service: ServiceSight): string[] => {
-    const list = noProxyOf(service)
-    const called = service.mode === 'bridge' ? calledFrom(facts, service) : []
-    return called.flatMap(({ name }) => (covering(facts)(list, name) ? [] : [name]))
+    const covers = covering(facts)(noProxyOf(service))
+    return calledFrom(facts, service).flatMap(({ name }) => (covers(name) ? [] : [name]))
   }),
 )
 
 /** Whether an entry is a mistake in this project. A range is none beside the names of all services in it. */
 export function isTrap(facts: Facts, service: ServiceSight, { text, trap }: Entry): boolean {
   if (trap !== 'cidr') return trap !== null
-  const [base = ''] = text.split('/')
+  const base = text.slice(0, text.indexOf('/'))
   if (!isIPv4(base)) return !isIPv6(base)
-  const covered = subnetsOf(facts).filter(({ subnet }) => overlaps(text, subnet ?? POOL))
+  const covered = plannedNetworks(facts).filter(plan => overlaps(text, subnetOf(facts, plan)))
   const missing = new Set(missingNames(facts, service))
   return facts.services.some(
     ({ name, networks }) => missing.has(name) && covered.some(network => networks.includes(network.name)),
   )
 }
 
-function subnetsOf({ project: { compose }, engine }: Facts) {
-  const known = engine?.kind === 'usable' ? engine.networks : []
-  return (compose.kind === 'loaded' ? compose.networks : []).map(({ name, subnet }) => ({
-    name,
-    subnet: subnet ?? known.find(network => network.name === name)?.subnets.find(isIPv4Subnet) ?? null,
-  }))
+const subnetOf = (facts: Facts, { name, subnet }: NetworkPlan): string => {
+  const real = engineNetworks(facts).find(network => network.name === name)
+  return subnet ?? real?.subnets.find(isIPv4Subnet) ?? POOL
 }
 
-const overlaps = (entry: string, subnet: string) => {
-  const bits = Number(entry.split('/')[1])
-  return bits >= 0 && bits <= 32 && isIPv4Subnet(subnet) && overlap(entry, subnet)
-}
+/** Beyond 32 bits nothing is in a range. */
+const overlaps = (entry: string, subnet: string) =>
+  Number(entry.split('/')[1]) <= 32 && isIPv4Subnet(subnet) && overlap(entry, subnet)
 
 /** NO_PROXY as it should be, one for the project, since one line of `.env` sets it. */
 export const mendedNoProxy = perObject((facts: Facts): string => {
   const given = effective(facts, 'NO_PROXY') ?? ''
-  const shared = given !== '' && comesFrom(facts, given, 'NO_PROXY')
-  return mendedLists(facts, shared ? [given] : bridged(facts).map(noProxyOf))
+  const shared = given !== '' && interpolationOf(facts, 'NO_PROXY') !== null
+  return mendedLists(facts, shared ? [given] : facts.services.filter(({ mode }) => mode === 'bridge').map(noProxyOf))
 })
-
-const bridged = ({ services }: Facts): ServiceSight[] => services.filter(({ mode }) => mode === 'bridge')
 
 /**
  * One list for what several lists say: the entries that all clients take, the others as they take them, and the names of all
  * services that are called.
  */
 export function mendedLists(facts: Facts, lists: readonly string[]): string {
-  const users = bridged(facts)
   const kept = [...new Set(lists)].flatMap(list =>
     entriesIn(facts, list).flatMap(entry => {
-      const range = entry.trap === 'cidr' && !users.some(service => isTrap(facts, service, entry))
-      return range ? [entry.text] : entry.text.split(/\s+/).flatMap(plain)
+      const range = entry.trap === 'cidr' && !facts.services.some(service => isTrap(facts, service, entry))
+      return range ? [entry.text] : entry.text.split(/\s/).flatMap(plain)
     }),
   )
   const list = kept.length > 0 ? kept : ['localhost', '127.0.0.1']
-  const covers = covering(facts)
-  const names = calledFrom(facts, null).flatMap(({ name }) => (covers(list.join(','), name) ? [] : [name]))
+  const covers = covering(facts)(list.join(','))
+  const names = calledFrom(facts, null).flatMap(({ name }) => (covers(name) ? [] : [name]))
   return [...new Set([...list, ...names])].join(',')
 }
 

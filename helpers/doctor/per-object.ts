@@ -7,3 +7,13 @@ export function perObject<K extends object, V>(work: (object: K) => V): (object:
     return known.value
   }
 }
+
+/** The same of a text; for a few texts, since it keeps them all. */
+export function perText<V>(work: (text: string) => V): (text: string) => V {
+  const done = new Map<string, { readonly value: V }>()
+  return text => {
+    const known = done.get(text) ?? { value: work(text) }
+    done.set(text, known)
+    return known.value
+  }
+}

@@ -1,7 +1,8 @@
 import { isIPv4 } from 'node:net'
 import { gatewayOf, isIPv4Subnet } from '../host/subnet.ts'
 import { hostInUrl } from './env/proxy-url.ts'
-import type { Facts, NetworkPlan, ServiceSight } from './facts.ts'
+import type { Facts, ServiceSight } from './facts.ts'
+import { engineNetworks, plannedNetworks } from './known-networks.ts'
 import { DOWNLOAD_FILE } from './look/compose-files.ts'
 import { mendedNoProxy } from './no-proxy-list.ts'
 import { proxyIn, withoutCredentials } from './proxies.ts'
@@ -35,9 +36,9 @@ const defined = (values: Readonly<Record<string, string | number | null | undefi
 
 /** As the files have it now, else as it runs, else the first that any service has. */
 function proxyOf(facts: Facts, service: ServiceSight | null) {
-  const own = service === null ? [] : [service.planned, service.running?.environment ?? {}]
+  const own = [service?.planned, service?.running?.environment]
   for (const environment of [...own, ...facts.services.map(({ planned }) => planned)]) {
-    const proxy = proxyIn(facts, environment)
+    const proxy = environment ? proxyIn(facts, environment) : null
     if (proxy !== null) return proxy
   }
   return null
@@ -52,14 +53,13 @@ function hostOf(facts: Facts): string | null {
 
 /** The network of a service; of one without any (host mode), and of the project, the first that services are on. */
 export function networkOf(
-  { services, engine, project: { compose } }: Facts,
+  facts: Facts,
   service: ServiceSight | null,
 ): { name: string; subnet: string | null; gateway: string | null } | null {
-  const name = [service, ...services].find(candidate => candidate?.networks.length)?.networks[0]
+  const [name] = [service, ...facts.services].flatMap(candidate => candidate?.networks ?? [])
   if (name === undefined) return null
-  const plan: NetworkPlan | undefined =
-    compose.kind === 'loaded' ? compose.networks.find(network => network.name === name) : undefined
-  const real = engine?.kind === 'usable' ? engine.networks.find(network => network.name === name) : undefined
+  const plan = plannedNetworks(facts).find(network => network.name === name)
+  const real = engineNetworks(facts).find(network => network.name === name)
   const subnet = real?.subnets.find(isIPv4Subnet) ?? plan?.subnet ?? null
   const first = subnet !== null && isIPv4Subnet(subnet) ? gatewayOf(subnet) : null
   return { name, subnet, gateway: real?.gateway ?? plan?.gateway ?? first }

@@ -1,7 +1,8 @@
 import { hostInUrl, type ProxyUrl, parseProxyUrl } from './env/proxy-url.ts'
 import type { Environment, Facts, ServiceSight } from './facts.ts'
+import { plannedNetworks } from './known-networks.ts'
 import { perObject } from './per-object.ts'
-import { firstSet } from './proxy-choice.ts'
+import { firstSet, firstValue } from './proxy-choice.ts'
 import { isPiece } from './sources.ts'
 
 /** The kinds of proxy variables, each in the order in which clients look. */
@@ -30,13 +31,13 @@ export function sureProxy(facts: Facts, value: string): ProxyUrl | null {
 
 /** The proxy in an environment; null when it has none, or its URL cannot be read. */
 export function proxyIn(facts: Facts, environment: Environment): ProxyUrl | null {
-  const variable = firstSet(environment, PROXY_VARIABLES)
-  return variable === null ? null : sureProxy(facts, environment[variable] ?? '')
+  const given = firstValue(environment, PROXY_VARIABLES)
+  return given && sureProxy(facts, given.value)
 }
 
 /** What stands behind the credentials of a URL, as far as it is a host and a port; null when it is not. */
 export function addressIn(value: string): string | null {
-  const end = value.slice(value.lastIndexOf('@') + 1).replace(/[/?#].*$/s, '')
+  const end = value.slice(value.lastIndexOf('@') + 1).replace(/[/?#].*/s, '')
   return /^(?:\[[\da-f:.]+\]|[\w.-]+)(?::\d{1,5})?$/i.test(end) ? end : null
 }
 
@@ -72,9 +73,7 @@ export const withoutCredentials = ({
 
 /** Whether a service is not meant to get out: it is the proxy itself, or has no proxy and stands on internal networks alone. */
 export function staysInside(facts: Facts, service: ServiceSight): boolean {
-  const { compose } = facts.project
-  const internal = (name: string) =>
-    compose.kind === 'loaded' && compose.networks.some(network => network.name === name && network.internal)
+  const internal = (name: string) => plannedNetworks(facts).some(network => network.name === name && network.internal)
   const isolated = service.networks.length > 0 && service.networks.every(internal)
   return namesOfProxies(facts).has(service.name) || (proxyVariable(service) === null && isolated)
 }

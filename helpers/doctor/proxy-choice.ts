@@ -16,19 +16,33 @@ const readFor: Readonly<Record<string, readonly string[]>> = {
   'https:': ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'],
 }
 
+/** The first of these variables that has a value, and the value. */
+export function firstValue(
+  environment: Environment,
+  names: readonly string[],
+): { readonly name: string; readonly value: string } | null {
+  for (const name of names) {
+    const value = environment[name]
+    if (value) return { name, value }
+  }
+  return null
+}
+
 /** The first of these variables that has a value. */
 export const firstSet = (environment: Environment, names: readonly string[]): string | null =>
-  names.find(name => (environment[name] ?? '') !== '') ?? null
+  firstValue(environment, names)?.name ?? null
 
 /** Which proxy the clients of an environment take to a target, by the rules that most of them share. Pure. */
 export function proxyFor(environment: Environment, target: string): Choice {
   const { protocol, hostname } = new URL(target)
-  const variable = firstSet(environment, readFor[protocol] ?? [])
-  if (variable === null) return { kind: 'none' }
-  const exempting = firstSet(environment, ['no_proxy', 'NO_PROXY'])
-  const entry = exempting === null ? null : bypassedBy(environment[exempting] ?? '', hostname)
-  if (exempting !== null && entry !== null) return { kind: 'bypassed', variable: exempting, entry }
-  const value = environment[variable] ?? ''
+  const chosen = firstValue(environment, readFor[protocol] ?? [])
+  if (chosen === null) return { kind: 'none' }
+  const list = firstValue(environment, ['no_proxy', 'NO_PROXY'])
+  if (list !== null) {
+    const entry = bypassedBy(list.value, hostname)
+    if (entry !== null) return { kind: 'bypassed', variable: list.name, entry }
+  }
+  const { name: variable, value } = chosen
   return { kind: 'proxy', variable, value, parsed: parseProxyUrl(value) }
 }
 

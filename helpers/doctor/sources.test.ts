@@ -12,19 +12,25 @@ const withoutEnv = (facts: Facts): Facts => ({
   ...facts,
   project: { ...facts.project, env: { file: '.env', kind: 'missing' } },
 })
+const refused = { kind: 'refused', why: 'invalid', file: 'x', reason: 'y', place: null } as const
+const withoutCompose = (facts: Facts): Facts => ({ ...facts, project: { ...facts.project, compose: refused } })
 const withDockerConfig = (facts: Facts, variables: Record<string, string>): Facts => ({
   ...facts,
   project: { ...facts.project, dockerConfig: { file: 'config.json', variables } },
 })
 
 describe('the last assignment counts', () => {
-  const facts = factsOf({ lines: ['A=1', 'B=2', 'A=3', '  export C="4"', 'D'] })
+  // The shell alone takes `B=9` for an assignment.
+  const facts = factsOf({
+    lines: ['A=1', 'B=2', 'A=3', '  export C="4"', 'D', 'F: "x=y"', 'G=8; B=9', "H='", "x=' I=1"],
+  })
 
   test.each([
     ['A', '3', 5],
     ['B', '2', 4],
     ['PROXY_URL', URL, 2],
     ['C', '4', 6],
+    ['F', 'x=y', 8],
   ])('%s', (name, value, line) => {
     expect(lastReading(facts, name)?.line).toBe(line)
     expect(effective(facts, name)).toBe(value)
@@ -43,6 +49,8 @@ describe('the last assignment counts', () => {
   test.each([
     ['A', { file: '.env', line: 5, column: 3 }],
     ['C', { file: '.env', line: 6, column: 13 }],
+    ['F', { file: '.env', line: 8, column: 5 }],
+    ['I', { file: '.env', line: 11, column: 7 }],
     ['E', null],
   ])('where the value of %s starts', (name, place) => {
     expect(valuePlace(facts, name)).toEqual(place)
@@ -68,8 +76,7 @@ describe('what comes from a variable', () => {
     expect(interpolationOf(facts, 'PROXY_URL')).toEqual({ file: 'docker-compose.yml', line: 10, column: 15 })
     expect(interpolationOf(facts, 'NO_PROXY')).toBeNull()
     expect(interpolationOf(facts, 'toString')).toBeNull()
-    const refused = { kind: 'refused', why: 'invalid', file: 'x', reason: 'y', place: null } as const
-    expect(interpolationOf({ ...facts, project: { ...facts.project, compose: refused } }, 'PROXY_URL')).toBeNull()
+    expect(interpolationOf(withoutCompose(facts), 'PROXY_URL')).toBeNull()
   })
 
   test.each([
@@ -93,6 +100,7 @@ describe('where a variable of a service is mended', () => {
     ['on the line that gives it', facts, service('api', URL), written],
     ['where compose sets it', facts, service('api', 'http://x', { places: { '': at, HTTP_PROXY: own } }), own],
     ['at the service', facts, service('api', 'http://x'), at],
+    ['at the service, where compose was not read', withoutCompose(facts), service('api', URL), at],
     ['nowhere', facts, service('api', 'http://x', { places: {} }), null],
     ['an empty one is not that of an empty line', factsOf({ url: '' }), service('api', '', { places: { '': at } }), at],
     ['the shell’s stands in no file', withShell(facts, { PROXY_URL: URL }), service('api', URL), at],

@@ -1,10 +1,11 @@
 import type { Reading } from './env/readings.ts'
-import type { EnvSight, Facts, FilePlace, ServiceSight } from './facts.ts'
+import type { Compose, EnvSight, Facts, FilePlace, ServiceSight } from './facts.ts'
 import { perObject } from './per-object.ts'
 
 /** The last one of each name. */
 const lastReadings = perObject((env: EnvSight): ReadonlyMap<string, Reading> => {
-  const taken = env.kind === 'read' ? env.readings.readings.filter(({ compose }) => compose.kind === 'set') : []
+  if (env.kind !== 'read') return new Map()
+  const taken = env.readings.readings.filter(({ compose }) => compose.kind === 'set')
   return new Map(taken.map(reading => [reading.name, reading]))
 })
 
@@ -28,15 +29,19 @@ export const isPiece = ({ project: { env } }: Facts, value: string): boolean => 
 /** What compose puts for `${name}`: the shell's value, else that of `.env`; null without either. A secret. */
 export function effective(facts: Facts, name: string): string | null {
   const { shell } = facts.project
-  if (Object.hasOwn(shell, name)) return shell[name] ?? ''
+  const given = Object.hasOwn(shell, name) ? shell[name] : undefined
+  if (given !== undefined) return given
   const value = lastReading(facts, name)?.compose
   return value?.kind === 'set' ? value.text : null
 }
 
+const interpolations = ({ project: { compose } }: Facts): Compose['interpolated'] =>
+  compose.kind === 'loaded' ? compose.interpolated : {}
+
 /** Where the files name `${name}` first; null when they do not. */
-export function interpolationOf({ project: { compose } }: Facts, name: string): FilePlace | null {
-  if (compose.kind !== 'loaded' || !Object.hasOwn(compose.interpolated, name)) return null
-  return compose.interpolated[name] ?? null
+export function interpolationOf(facts: Facts, name: string): FilePlace | null {
+  const places = interpolations(facts)
+  return (Object.hasOwn(places, name) && places[name]) || null
 }
 
 /**
@@ -54,15 +59,14 @@ export function comesFrom(facts: Facts, value: string, name: string): boolean {
  * set the variable, else at the service (env_file); null where no file could be read.
  */
 export function placeOf(facts: Facts, service: ServiceSight, variable: string): FilePlace | null {
-  const value = service.planned[variable] ?? ''
-  const { compose, dockerConfig } = facts.project
-  const names = compose.kind === 'loaded' ? Object.keys(compose.interpolated) : []
-  for (const name of names) {
+  const value = service.planned[variable]
+  const { dockerConfig } = facts.project
+  for (const name of Object.keys(interpolations(facts))) {
     const place = value !== '' && effective(facts, name) === value ? valuePlace(facts, name) : null
     if (place !== null) return place
   }
-  const given = Object.hasOwn(dockerConfig?.variables ?? {}, variable) && !Object.hasOwn(service.own, variable)
-  if (given && dockerConfig !== null) return { file: dockerConfig.file, line: 1, column: 1 }
+  if (dockerConfig && Object.hasOwn(dockerConfig.variables, variable) && !Object.hasOwn(service.own, variable))
+    return { file: dockerConfig.file, line: 1, column: 1 }
   return service.places[variable] ?? service.places[''] ?? null
 }
 
@@ -72,6 +76,6 @@ export function valuePlace(facts: Facts, name: string): FilePlace | null {
   const reading = Object.hasOwn(shell, name) ? null : lastReading(facts, name)
   if (reading === null || env.kind !== 'read') return null
   const raw = env.readings.lines[reading.line - 1]?.raw ?? ''
-  const head = /^[^=]*=\s*["']?/.exec(raw.slice(reading.column - 1))?.[0].length ?? 0
-  return { file: env.file, line: reading.line, column: reading.column + head }
+  const value = raw.slice(reading.column - 1).replace(/[^=:]*[=:]\s*["']?/, '')
+  return { file: env.file, line: reading.line, column: raw.length - value.length + 1 }
 }

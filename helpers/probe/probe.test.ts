@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { proxyUrl } from '../upstream/upstream.ts'
-import { curlSight } from './clients/curl.ts'
+import { curlSight } from './curl-probe.ts'
 import { readCaptured } from './fixtures/captured.ts'
 import { firstHopOf, pathOf, proxyVariables, type Request, repeatOf } from './probe.ts'
 

@@ -5,9 +5,9 @@ import { ROOT } from '../../engine/paths.ts'
 /** Evidence → outcome and facts → finding: what is mutated. What only looks (`doctor/look`), and what is only said, is not. */
 const sources = [
   'helpers/probe/outcome.ts',
-  'helpers/probe/clients/curl.ts',
+  'helpers/probe/curl-probe.ts',
   'helpers/doctor/{diagnose,merge,hide,found,unjudged,verdicts,sources,proxy-choice,proxies,places,no-proxy}.ts',
-  'helpers/doctor/{no-proxy-list,clients-concerned}.ts',
+  'helpers/doctor/{no-proxy-list,clients-concerned,known-networks}.ts',
   'helpers/doctor/rules/*.ts',
   'helpers/doctor/env/*.ts',
 ]
@@ -18,8 +18,9 @@ const sources = [
  */
 const tests = [
   'helpers/probe/outcome.test.ts',
-  'helpers/probe/clients/curl.test.ts',
+  'helpers/probe/curl-probe.test.ts',
   'helpers/doctor/{diagnose,found,unjudged,hide,merge,places,clients-concerned,proxy-choice,no-proxy,sources,proxies,verdicts}.test.ts',
+  'helpers/doctor/{no-proxy-list,known-networks}.test.ts',
   'helpers/doctor/rules/*.test.ts',
   'helpers/doctor/env/*.test.ts',
 ]

@@ -8,6 +8,9 @@ import { join } from 'node:path'
 /** On exit, so that it is also told what stood when the file ended the shell. */
 const TELL = 'printf "\\0told:\\0"; for name in $NAMES; do [[ -v $name ]] && printf "%s=%s\\0" "$name" "${!name}"; done'
 
+/** Bash says the same of the same text, whatever is tested: each is asked once in a process. */
+const asked = new Map<string, Record<string, string>>()
+
 /**
  * The values of `names` after a real bash has sourced the text. `restricted`: it can neither run a program by path nor
  * write a file. Without it, too, no program is found by its name. The text must be harmless, all the same.
@@ -16,6 +19,18 @@ export function sourced(
   text: string | Uint8Array,
   names: readonly string[],
   { environment = {}, restricted = true }: { environment?: Record<string, string>; restricted?: boolean } = {},
+): Record<string, string> {
+  const key = JSON.stringify([text, names, environment, restricted])
+  const values = asked.get(key) ?? bashHas(text, names, environment, restricted)
+  asked.set(key, values)
+  return values
+}
+
+function bashHas(
+  text: string | Uint8Array,
+  names: readonly string[],
+  environment: Record<string, string>,
+  restricted: boolean,
 ): Record<string, string> {
   const folder = mkdtempSync(join(tmpdir(), 'sourced-'))
   try {

@@ -40,8 +40,12 @@ export class StandIns {
     return started
   }
 
-  /** A container on the default bridge, as nobody's service; the ground's own where it has one. @throws as `container` */
-  stranger(): Promise<{ readonly pid: number }> {
+  /**
+   * A container on the default bridge, as nobody's service; the ground's own where it has one. null where there is no such bridge.
+   * @throws as `container`
+   */
+  async stranger(): Promise<{ readonly pid: number } | null> {
+    if (!(await this.#isThere(DEFAULT_BRIDGE))) return null
     return this.#ground.stranger?.() ?? this.container([], PLAIN)
   }
 
@@ -64,10 +68,14 @@ export class StandIns {
     return known
   }
 
+  async #isThere(name: string): Promise<boolean> {
+    const listed = await this.#ground.docker.listNetworks({ filters: { name: [name] } })
+    return listed.some(({ Name }) => Name === name)
+  }
+
   async #findOrMake(name: string): Promise<string> {
     const { docker, run } = this.#ground
-    const listed = await docker.listNetworks({ filters: { name: [name] } })
-    if (name === 'host' || listed.some(({ Name }) => Name === name)) return name
+    if (name === 'host' || (await this.#isThere(name))) return name
     const place = this.#plans.findIndex(planned => planned.name === name)
     const plan = this.#plans[place]
     if (!plan || plan.external || this.#closed) throw new Error(`network ${name} not found`)

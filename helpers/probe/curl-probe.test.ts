@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Generation } from '../../engine/generations.ts'
-import type { ClientSight } from '../evidence.ts'
-import { readCaptured } from '../fixtures/captured.ts'
-import { curlArguments, curlSight, withNonce } from './curl.ts'
+import type { Generation } from '../engine/generations.ts'
+import { curlArguments, curlSight, withNonce } from './curl-probe.ts'
+import type { ClientSight } from './evidence.ts'
+import { readCaptured } from './fixtures/captured.ts'
 
 type Row = readonly [Generation, situation: string, sight: Partial<ClientSight>]
 
@@ -74,7 +74,18 @@ test('the time to connect tells an answered refusal from an address that nobody 
   expect(curlSight(rawOf('forky', 'nobody has the address')).connectMs).toBeGreaterThan(1_500)
 })
 
-test('the errno is of curl’s own connect; the plain connect is asked only where curl does not tell', () => {
+test.each([
+  ['as curl before 8 says it', '* connect to h port 2526 failed: Connection refused', 'ECONNREFUSED'],
+  ['as it says it since', '* connect to h port 2526 from 0.0.0.0 port 0 failed: No route to host', 'EHOSTUNREACH'],
+  ['no route', '*   Trying h:2526...\n* connect to h port 2526 failed: Network is unreachable\n* x', 'ENETUNREACH'],
+  ['the kernel gave up', '* connect to h port 2526 failed: Connection timed out\r\n', 'ETIMEDOUT'],
+  ['another error', '* connect to h port 2526 failed: Permission denied', null],
+  ['a header that speaks so', '< X: * connect to h port 2526 failed: Connection refused', null],
+])('the errno in curl’s own words: %s', (_, stderr, errno) => {
+  expect(curlSight({ ...rawOf('forky', 'nothing listens https'), hop: null, stderr }).errno).toBe(errno)
+})
+
+test('the plain connect is asked only where curl does not tell', () => {
   const raw = rawOf('forky', 'nothing listens https')
   const hop = { errno: 'EHOSTUNREACH', address: null, ms: 1 }
   expect(curlSight({ ...raw, hop }).errno).toBe('ECONNREFUSED')
@@ -85,6 +96,8 @@ test('a name server that never answers is no silent proxy', () => {
   const raw = rawOf('forky', 'proxy hangs https')
   const stdout = raw.stdout.replace(/"time_namelookup":[\d.]+/, '"time_namelookup":0.000000')
   expect(curlSight({ ...raw, stdout }).errno).toBe('EAI_AGAIN')
+  // A URL that curl refuses outright needed no name.
+  expect(curlSight({ ...raw, stdout, code: 3 }).errno).toBeNull()
 })
 
 test('the text says what failed, never a header or a user', () => {
@@ -93,6 +106,12 @@ test('the text says what failed, never a header or a user', () => {
     expect(text, `${generation}: ${situation}`).not.toMatch(/^[<>{}]|authorization|family:|guess|p%40ss/im)
     if (raw.result.code !== 0) expect(text, `${generation}: ${situation}`).toContain(`curl: (${raw.result.code})`)
   }
+})
+
+test('of what curl says of a failure, each line is kept', () => {
+  const stderr = '* Trying\n* connect to h failed: x\n< X: curl: 1\n> Y: * fail 2\n* closing\ncurl: (7) Failed\n'
+  const { text } = curlSight({ ...rawOf('forky', 'nothing listens https'), stderr })
+  expect(text).toBe('* connect to h failed: x\ncurl: (7) Failed')
 })
 
 test('a curl that never ran, or was killed, is a sight too', () => {
@@ -106,6 +125,7 @@ test('a curl that never ran, or was killed, is a sight too', () => {
     connectMs: null,
   })
   expect(curlSight({ ...raw, code: null, signal: 'SIGKILL', stdout: '{"broken' }).exit).toBe(null)
+  expect(curlSight({ ...raw, code: 28 }).errno).toBe(null)
 })
 
 test('the nonce goes into the query and the user agent; limits are in seconds; no proxy stands in the arguments', () => {
@@ -113,5 +133,7 @@ test('the nonce goes into the query and the user agent; limits are in seconds; n
   expect(argv.at(-1)).toBe('https://huggingface.co/a?b=c&familyai-nonce=n1')
   expect(argv.join(' ')).toContain('--connect-timeout 2 --max-time 2.5 -A curl familyai-nonce/n1')
   expect(argv).not.toContain('-x')
+  // What curlSight reads: curl's own words, and its report alone on stdout.
+  expect(argv.join(' ')).toMatch(/^curl .*-v .*-o \/dev\/null .*-w %\{json\} /)
   expect(withNonce('http://a/?familyai-nonce=old', 'new')).toBe('http://a/?familyai-nonce=new')
 })
