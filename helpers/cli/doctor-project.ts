@@ -75,11 +75,15 @@ export async function examineProject(
     const facts = await look(null, null)
     return tell({ ...facts, failures: [...facts.failures, { check: 'image', reason: reason.split('\n')[0] ?? '' }] })
   }
+  let asked = true
   try {
     const { docker, seat } = grounding.ground
-    return await tell(await look(grounding.ground, null), { docker, seat, config: () => composeConfig(owner) })
+    const facts = await look(grounding.ground, null)
+    asked = facts.engine?.kind !== 'unusable'
+    return await tell(facts, asked ? { docker, seat, config: () => composeConfig(owner) } : undefined)
   } finally {
-    await grounding.close()
+    // What an engine holds that cannot be asked is left to its guard, which waits for it.
+    if (asked) await grounding.close()
   }
 }
 

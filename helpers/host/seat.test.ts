@@ -37,6 +37,17 @@ const says = (status: number, body?: unknown) => {
 }
 const result: RunResult = { code: 0, signal: null, timedOut: false, stdout: 'out', stderr: '', ms: 12 }
 
+test('an answer that breaks off is a failure, and nothing is waited for', async () => {
+  const torn = http.createServer((_, response) => {
+    response.writeHead(200, { 'content-length': '10' }).write('half')
+    setImmediate(() => response.destroy())
+  })
+  await new Promise<void>(resolve => torn.listen(`${socket}-torn`, resolve))
+  const half = connectSeat({ id: 'half' } as Docker.Container, async () => connect(`${socket}-torn`))
+  await expect(half.call('GET', '/records')).rejects.toThrow('aborted')
+  torn.close()
+})
+
 test('a call carries its body and resolves to the answer', async () => {
   says(201, { id: 'u1' })
   expect(await seat.call('POST', '/upstreams', { port: 1 })).toEqual({ id: 'u1' })

@@ -83,9 +83,10 @@ async function request(agent: Agent, method: string, path: string, body: unknown
   const payload = body === undefined ? undefined : JSON.stringify(body)
   return new Promise<{ status: number; payload: string }>((resolve, reject) => {
     const headers = payload === undefined ? {} : { 'content-type': 'application/json' }
-    const outgoing = http.request({ agent, method, path, headers, host: 'seat' }, async response =>
-      resolve({ status: response.statusCode ?? 0, payload: await text(response) }),
-    )
+    const outgoing = http.request({ agent, method, path, headers, host: 'seat' }, response => {
+      const status = response.statusCode ?? 0
+      text(response).then(payload => resolve({ status, payload }), reject)
+    })
     outgoing.on('error', reject)
     outgoing.end(payload)
   })
