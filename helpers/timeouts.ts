@@ -9,6 +9,8 @@ export const timeouts = {
   remotePing: 10_000,
   /** An engine that answered before, and does not answer for so long in the middle of a run, is lost; a busy one is slow. */
   engineLost: 10_000,
+  /** … and while work with an engine goes on, it is asked this often whether it still answers. */
+  engineAsked: 3_000,
   /** An engine that was lost may come back: for so long a run's guard waits to clear up; later the next run does. */
   engineBack: 600_000,
   /** … and asks it this often. */
@@ -46,7 +48,9 @@ export const timeouts = {
   /** A probe that is expected to hang. */
   shortProbe: 2_500,
   /** One scenario in all: several bring-ups of the stack on two busy cores. */
-  scenario: 90_000,
+  scenario: 180_000,
+  /** One that was over its time must end for all that, so long after the next was to begin. */
+  scenarioOver: 60_000,
   /** The doctor, in all, unless `--timeout` says otherwise. */
   doctor: 30_000,
   /** One host of a list, with the image that it may have to make first. */
@@ -65,12 +69,16 @@ export const timeouts = {
   answer: 5_000,
   /** A real proxy must listen after its start, a chain of three too. */
   proxyReady: 10_000,
+  /** One that listens before it serves must say that it does. */
+  proxyServes: 2_000,
   /** What a real proxy refuses must stand in its log. */
   proxyLog: 2_000,
   /** After Ctrl-C, what still runs may end by itself for so long. */
   interrupted: 3_000,
   /** … and its hosts may be ended for so long; the rest is their guards'. */
   closing: 2_000,
+  /** … but a long proof waits so long for the command that it runs, and for what that leaves. */
+  proofInterrupted: 20_000,
   /** What a cut leash may take until nothing is left. */
   cleanup: 10_000,
 } as const

@@ -1,3 +1,4 @@
+import { access, constants, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { CACHE, ROOT } from '../engine/paths.ts'
@@ -28,7 +29,7 @@ async function check({ name, argv: [file, ...args] }: (typeof checks)[number]): 
   return { scenarios: [], units, errors: failed ? [error] : [] }
 }
 
-/** `npm run check`: 0 clean, 1 not. */
+/** `npm run check`: 0 clean, 1 not. @throws when the folder of what is kept cannot be written: nothing is known of the source then */
 export async function run(argv: string[]): Promise<number> {
   const lang = languageOf(process.env)
   const options = { help: { type: 'boolean', short: 'h' } } as const
@@ -36,6 +37,8 @@ export async function run(argv: string[]): Promise<number> {
     console.log(say(lang, checkWords.usage))
     return 0
   }
+  await mkdir(CACHE, { recursive: true })
+  await access(CACHE, constants.W_OK | constants.X_OK)
   const results = await Promise.all(checkSource())
   for (const { title, message } of results.flatMap(({ errors }) => errors)) console.error(`${title}\n${message}`)
   return results.every(({ errors }) => errors.length === 0) ? 0 : 1

@@ -8,9 +8,9 @@ import { findEngine } from '../engine/find.ts'
 import { LABEL, RUN_LABEL } from '../engine/labels.ts'
 import { CACHE } from '../engine/paths.ts'
 import { clean } from '../text/cli.ts'
-import { languageOf, type Message, say } from '../text/say.ts'
+import { type Language, languageOf, type Message, say } from '../text/say.ts'
 import { parseOptions } from './options.ts'
-import { describe } from './set-up.ts'
+import { describe, whileHeard } from './set-up.ts'
 import { size } from './size.ts'
 
 /** Something that can be removed. */
@@ -27,6 +27,11 @@ export async function run(argv: string[]): Promise<number> {
   const found = await findEngine(process.env)
   const engine = found.kind === 'found' ? connect(found.endpoint, found.tls) : null
   if (found.kind === 'missing') console.error(say(lang, clean.noEngine, { tried: describe(lang, found) }))
+  const clearing = clear(engine, lang, force)
+  return engine && found.kind === 'found' ? whileHeard({ ...found, engine }, clearing) : clearing
+}
+
+async function clear(engine: Docker | null, lang: Language, force = false): Promise<number> {
   const running = [...(engine ? await runningIn(engine) : []), ...((await embeddedEngineRuns()) ? ['dockerd'] : [])]
   if (running.length > 0 && !force) {
     console.error(say(lang, clean.running, { names: running.join(', ') }))

@@ -93,6 +93,62 @@ describe.each(names)('npm %s', name => {
   })
 })
 
+const file = join(folder, 'hosts.yaml')
+
+test.each<[keyof typeof commands, string[], string]>([
+  ['test', ['--project='], 'there is no project «»'],
+  ['test', ['-t'], '-t wants a value'],
+  ['test', ['-t', '('], '-t wants a regular expression: '],
+  ['test', ['--report', file], `The report cannot be written to ${file}: EEXIST`],
+  ['test', ['--report', join(file, 'x')], 'ENOTDIR'],
+  ['run images', ['toString'], 'There is no command «toString».'],
+  ['run images', ['__proto__'], 'There is no command «__proto__».'],
+  ['run images', ['list', '--generation='], 'there is no generation «»'],
+  ['run images', ['save', ''], 'save names no file'],
+  ['run images', ['load', ''], 'load names no file'],
+  ['run report', ['constructor'], 'There is no command «constructor».'],
+  ['run report', ['merge', 'x', '--out='], '--out names no folder'],
+  ['run unchanged', [''], 'which command?'],
+  ['run bench', ['--only='], 'there is no part '],
+  ['run endure', ['load', '--times='], '--times wants a whole number'],
+  ['run check', ['x'], 'unexpected argument «x»'],
+  ['run clean', ['--force=yes'], '--force takes no value'],
+  ['run docs', ['x'], 'unexpected argument «x»'],
+  ['run mutate', ['no-such-part'], 'no source file of the judge'],
+])('npm %s %j: 2, one message, and nothing on stdout', async (name, argv, message) => {
+  const { exitCode, stdout, stderr } = await called(name, argv)
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
+  expect(stderr).toContain(message)
+  expect(stderr).not.toMatch(/^\s+at /m)
+})
+
+/** A command whose stdout is that. */
+async function into(place: string, argv: string, environment = 'LANG=C') {
+  const line = `${environment} '${process.execPath}' helpers/cli/main.ts ${argv} ${place}`
+  const { exitCode, stderr } = await execa('bash', ['-c', `set -o pipefail; ${line}`], { cwd: ROOT, reject: false })
+  return { exitCode, stderr }
+}
+
+test.each(['test --help', 'start --list', `start --offline --project '${folder}'`])(
+  'a full disk behind stdout is told once, and is 2: %s',
+  async argv => {
+    const { exitCode, stderr } = await into('> /dev/full', argv)
+    expect(exitCode).toBe(2)
+    expect(stderr.match(/.*ENOSPC.*/g)).toEqual([
+      'Not all could be shown: ENOSPC: no space left on device, write. Make room there, or write it elsewhere.',
+    ])
+    expect(stderr).not.toMatch(/^\s+at /m)
+  },
+)
+
+test.each(['test --help', 'images --help', 'start --explain 302'])(
+  'a reader that has gone is no mistake: %s',
+  async argv => {
+    expect(await into('| true', argv)).toEqual({ exitCode: 0, stderr: '' })
+    expect(await into('>&-', argv)).toEqual({ exitCode: 0, stderr: '' })
+  },
+)
+
 test.each([
   ['run images', 'biuld', 'build'],
   ['run report', 'veiw', 'view'],

@@ -11,8 +11,8 @@ const LIVE_MARKUP = new RegExp(`<(?:img|svg|script)[^<>]*${CANARY}|<script>${CAN
 
 const SECRETS = [SECRET, ...['u', 'family', 'dad@home'].map(user => btoa(`${user}:${SECRET}`))]
 
-/** Within single quotes a shell takes everything as it is. */
-const unquoted = (command: string): string => command.replace(/'[^']*'/g, '')
+/** Within single quotes a shell takes everything as it is, and outside of them what follows a backslash: a quote, too. */
+const unquoted = (command: string): string => command.replace(/'[^']*'|\\./gs, '')
 
 /** Everything that must be in no output, whatever the files were; in words, none when all is well. */
 export function faultsIn(outputs: Outputs): string[] {

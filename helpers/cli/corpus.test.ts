@@ -1,8 +1,11 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { corpus, type Part, type Sample } from '../doctor/corpus/all.ts'
-import { CANARY, SECRET } from '../doctor/corpus/words.ts'
+import { CANARY, command, markup, SECRET, serial, steering } from '../doctor/corpus/words.ts'
+import { readProxyConfig } from '../doctor/proxy-config/read.ts'
 import { faultsIn, type Outputs } from './corpus-faults.ts'
 import { factsOf, outputsOf } from './corpus-look.ts'
+import { quoted } from './quoted.ts'
 
 /** What one project may take of the processor (ms): the largest take a second. */
 const LIMIT = 6_000
@@ -38,6 +41,36 @@ test.each<Part>(['env', 'compose', 'folder'])(
   600_000,
 )
 
+/** A Clash that listens on loopback only, for whoever its owner has named. */
+const clash = ([bind, user]: readonly [string, string]) =>
+  ['mixed-port: 2526', `bind-address: ${JSON.stringify(bind)}`, `authentication: [${JSON.stringify(user)}]`].join('\n')
+const v2ray = ([listen, user]: readonly [string, string]) =>
+  JSON.stringify({
+    inbounds: [{ port: 2526, protocol: 'http', listen, settings: { accounts: [{ user, pass: SECRET }] } }],
+  })
+const hostile = fc.oneof(steering, markup, command)
+
+test.each([
+  ['Clash', clash],
+  ['V2Ray', v2ray],
+])('whatever a configuration of %s is called and holds, it steers nothing and shows no password', async (_, textOf) => {
+  const [sample] = samples.filter(({ part }) => part === 'folder')
+  const facts = await factsOf(sample?.content ?? { folder: '', tree: {} })
+  const offline = { ...facts, paths: [] }
+  fc.assert(
+    fc.property(fc.tuple(hostile, serial), fc.tuple(hostile, hostile), ([text, number], words) => {
+      const file = `${text}${number}.yaml`
+      const proxyConfig = readProxyConfig(file, Buffer.from(textOf(words)))
+      if ('refused' in proxyConfig) throw new Error(proxyConfig.refused)
+      const outputs = outputsOf({ ...offline, proxyConfig }, 'en')
+      expect(faultsIn(outputs)).toEqual([])
+      // It is told all the same.
+      for (const output of Object.values(outputs)) expect(output).toContain(`${number}.yaml`)
+    }),
+    { numRuns: 60 },
+  )
+})
+
 describe('what must be in no output is seen there', () => {
   const clean: Outputs = {
     text: 'all well\n',
@@ -45,6 +78,7 @@ describe('what must be in no output is seen there', () => {
     summary: 'x\n',
     page: '<p>',
   }
+  const running = (run: string) => ({ json: JSON.stringify({ steps: [{ run }] }) })
   test('nothing in what is clean', () => expect(faultsIn(clean)).toEqual([]))
   test.each<[string, Partial<Outputs>, RegExp]>([
     ['an escape', { text: 'a\x1b[2Jb' }, /text: steers/],
@@ -54,11 +88,12 @@ describe('what must be in no output is seen there', () => {
     ['a password', { text: `x${SECRET}` }, /text: shows a password/],
     ['a password in a header', { json: `{ "a": "${btoa(`u:${SECRET}`)}" }` }, /json: shows a password/],
     ['markup', { page: `<img src=x onerror=${CANARY}>` }, /markup/],
-    ['a command', { json: `{ "steps": [{ "run": "ufw allow $(${CANARY})" }] }` }, /a remedy runs/],
+    ['a command', running(`ufw allow $(${CANARY})`), /a remedy runs/],
+    ['a command behind a quote that is a letter', running(String.raw`ls 'a'\'$(${CANARY})'b'`), /a remedy runs/],
   ])('%s', (_, change, fault) => {
     expect(faultsIn({ ...clean, ...change })).toEqual([expect.stringMatching(fault)])
   })
-  test('a command in single quotes is none', () => {
-    expect(faultsIn({ ...clean, json: `{ "steps": [{ "run": "sed '$(${CANARY})' x" }] }` })).toEqual([])
+  test.each([`$(${CANARY})`, `'$(${CANARY})`, `it's $(${CANARY}) 'n'`])('as a word, quoted, %s is no command', word => {
+    expect(faultsIn({ ...clean, ...running(`sed ${quoted(word)} x`) })).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { EngineUnusable } from '../doctor/facts.ts'
 import type { Ground } from '../doctor/ground.ts'
+import { silent } from '../doctor/look/engine.ts'
 import { hostFiles } from '../doctor/look/image-files.ts'
 import { connect } from '../engine/client.ts'
 import { type Found, findEngine } from '../engine/find.ts'
@@ -11,6 +12,7 @@ import type { Progress } from '../engine/progress.ts'
 import { isRemote } from '../engine/reach.ts'
 import { settingsOf } from '../engine/settings.ts'
 import { SetupError } from '../engine/setup-error.ts'
+import { type Patience, whileAnswering } from '../engine/silence.ts'
 import { takeDoctorSeat } from '../host/doctor-seat.ts'
 
 /** What there is to stand on: a ground whose seat is being taken until it is `ready`, an engine that cannot be used, or no image to take it with. */
@@ -23,18 +25,20 @@ export type Grounding =
 export async function takeGround(
   environment: Readonly<Record<string, string | undefined>>,
   progress: Progress,
+  patience?: Patience,
 ): Promise<Grounding> {
   const engine = await findEngine(environment)
   if (engine.kind === 'missing') return { kind: 'unusable', tried: engine.tried }
-  let image: string
+  const { endpoint } = engine
+  let image: string | null
   try {
-    image = await haveImage(engine, progress)
+    image = await whileAnswering(connect(endpoint, engine.tls), haveImage(engine, progress), null, patience)
   } catch (error) {
     if (error instanceof SetupError) return { kind: 'no-image', error }
     throw error
   }
+  if (image === null) return silent({ endpoint })
   const run = randomBytes(4).toString('hex')
-  const { endpoint } = engine
   const { docker, seat, ready, close } = takeDoctorSeat({ ...engine, run, image })
   // What an engine elsewhere binds into a container is a file of its own machine.
   const files = isRemote(endpoint) ? hostFiles({ docker, image, run }) : null

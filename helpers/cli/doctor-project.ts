@@ -1,5 +1,5 @@
 import type { Examination } from '../doctor/examine.ts'
-import type { EngineUnusable, Environment, Facts } from '../doctor/facts.ts'
+import type { EngineUnusable, Environment, Facts, ProxyConfig } from '../doctor/facts.ts'
 import { lookAtProject } from '../doctor/look/project.ts'
 import type { Owner } from '../doctor/owner.ts'
 import { localOwner } from '../doctor/owner-local.ts'
@@ -8,13 +8,14 @@ import { doctorParts, doctor as words } from '../text/doctor.ts'
 import { type Language, say } from '../text/say.ts'
 import { timeouts } from '../timeouts.ts'
 import type { ReportPlace } from './doctor-tell.ts'
-import { proxyConfigTyped } from './proxy-config-file.ts'
 import type { DoctorOptions } from './start-options.ts'
 
 export type Consulting = {
   readonly lang: Language
   readonly progress: Progress
   readonly signal: AbortSignal
+  /** loads what `tell` will want */
+  load(): Promise<unknown>
   /**
    * says what was seen, while what the look needed is still there: nobody waits for its end. `place`: where to look for what
    * else a report may hold. Resolves to the exit code
@@ -35,13 +36,19 @@ export const partsOf =
   (part, work) =>
     progress(doctorParts[part], {}, work)
 
+/** What reads it is loaded only for whom it was named. */
+async function configOf(typed: string, lang: Language): Promise<ProxyConfig> {
+  const { proxyConfigTyped } = await import('./proxy-config-file.ts')
+  return proxyConfigTyped(typed, lang, process.env)
+}
+
 /** Looks at somebody's project on this machine: its files, its engine, the way out of each service. */
 export async function examineProject(
   folder: string,
   { targets, offline, timeout, proxyConfig }: DoctorOptions,
-  { lang, progress, signal, tell }: Consulting,
+  { lang, progress, signal, load, tell }: Consulting,
 ): Promise<number> {
-  const config = proxyConfig === null ? null : await proxyConfigTyped(proxyConfig, lang, process.env)
+  const config = proxyConfig === null ? null : await configOf(proxyConfig, lang)
   const owner = localOwner(folder, shellOf(process.env))
   // First, for compose takes its time: meanwhile the rest is loaded, and the engine asked.
   const files = lookAtProject(owner)
@@ -60,7 +67,7 @@ export async function examineProject(
   const { takeGround } = await import('./doctor-ground.ts')
   const grounding = await takeGround(process.env, progress)
   // What is wanted last is loaded while the engine works.
-  import('./doctor-tell.ts').catch(() => undefined)
+  load().catch(() => undefined)
   if (grounding.kind === 'unusable') return tell(await look(null, grounding))
   if (grounding.kind === 'no-image') {
     const reason = say(lang, grounding.error.text, grounding.error.values)
@@ -68,11 +75,15 @@ export async function examineProject(
     const facts = await look(null, null)
     return tell({ ...facts, failures: [...facts.failures, { check: 'image', reason: reason.split('\n')[0] ?? '' }] })
   }
+  let asked = true
   try {
     const { docker, seat } = grounding.ground
-    return await tell(await look(grounding.ground, null), { docker, seat, config: () => composeConfig(owner) })
+    const facts = await look(grounding.ground, null)
+    asked = facts.engine?.kind !== 'unusable'
+    return await tell(facts, asked ? { docker, seat, config: () => composeConfig(owner) } : undefined)
   } finally {
-    await grounding.close()
+    // What an engine holds that cannot be asked is left to its guard, which waits for it.
+    if (asked) await grounding.close()
   }
 }
 

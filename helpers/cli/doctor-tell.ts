@@ -7,7 +7,6 @@ import { SetupError } from '../engine/setup-error.ts'
 import type { Around, Ground } from '../report/around/gather.ts'
 import { type DoctorDocument, doctorDocument, jsonText } from '../report/doctor-json.ts'
 import { showsColour } from '../report/doctor-paint.ts'
-import { doctorText } from '../report/doctor-text.ts'
 import { type Consulted, exitCodeOf } from '../report/doctor-verdict.ts'
 import { doctor as words } from '../text/doctor.ts'
 import { redactDeep } from '../text/redact.ts'
@@ -39,7 +38,9 @@ export async function tell(
   const consulted = consultedOf(facts, options, again)
   const document = doctorDocument(consulted, { language: lang, date: new Date() })
   const style = { language: lang, width, colour: showsColour(process.stdout) }
-  process.stdout.write(json ? jsonText(document) : doctorText(consulted, style))
+  // Its letters are measured, and what measures them takes its time: not for a document.
+  const shown = json ? jsonText(document) : (await import('../report/doctor-text.ts')).doctorText(consulted, style)
+  process.stdout.write(shown)
   if (options.report !== null) await report(options.report, consulted, document, await aroundOf(facts, place))
   return exitCodeOf(consulted)
 }

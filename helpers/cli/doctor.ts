@@ -1,4 +1,3 @@
-import { wrap } from '../report/lines.ts'
 import { doctor as words } from '../text/doctor.ts'
 import { findingOf } from '../text/findings.ts'
 import { type Language, say } from '../text/say.ts'
@@ -21,16 +20,17 @@ type Style = { readonly lang: Language; readonly json: boolean; readonly argv: r
 export async function consult(options: DoctorOptions, { lang, json, argv }: Style): Promise<number> {
   const subject = await subjectOf(options)
   const width = Math.min(process.stdout.columns || 80, WIDEST)
-  if (subject.kind === 'example') introduce(options, { lang, json, width })
+  if (subject.kind === 'example') await introduce(options, { lang, json, width })
   const again = subject.kind === 'example' ? null : againLine(argv)
   const tell: Consulting['tell'] = async (facts, place) =>
     (await import('./doctor-tell.ts')).tell(facts, options, { lang, json, width, again }, place)
+  const load = () => Promise.all([import('./doctor-tell.ts'), json ? null : import('../report/doctor-text.ts')])
   const progress = showProgress(lang, process.stderr, { fleeting: true })
   const done = await interruptible(async signal => {
     signal.addEventListener('abort', () => console.error(say(lang, words.interrupted)))
     // What was not looked at to the end is not judged.
     const told: Consulting['tell'] = async (...seen) => (signal.aborted ? INTERRUPTED : tell(...seen))
-    const consulting = { lang, progress, signal, tell: told }
+    const consulting = { lang, progress, signal, load, tell: told }
     if (subject.kind === 'project') return examineProject(subject.folder, options, consulting)
     const { examineExample } = await import('./doctor-example.ts')
     return examineExample(options, consulting)
@@ -39,7 +39,11 @@ export async function consult(options: DoctorOptions, { lang, json, argv }: Styl
 }
 
 /** Says that what follows is not the reader's machine. */
-function introduce({ example }: DoctorOptions, { lang, json, width }: Omit<Style, 'argv'> & { width: number }): void {
+async function introduce(
+  { example }: DoctorOptions,
+  { lang, json, width }: Omit<Style, 'argv'> & { width: number },
+): Promise<void> {
+  const { wrap } = await import('../report/lines.ts')
   const about =
     example === null
       ? say(lang, words.example, { folder: callersFolder(process.env) })

@@ -1,15 +1,18 @@
 import { randomInt } from 'node:crypto'
 import { endure as words } from '../text/endure.ts'
 import { type Language, languageOf, say } from '../text/say.ts'
+import { timeouts } from '../timeouts.ts'
 import type { Proof } from './endure/proof.ts'
 import { INTERRUPTED, interruptible } from './interruption.ts'
 import { badOption, parseOptions } from './options.ts'
+
+type Proofs = Readonly<Record<string, () => Promise<Proof>>>
 
 /**
  * The proofs by their names, each a module of ./endure/: what only one of them needs is loaded for it alone. Each has a line in
  * the help.
  */
-export const proofs: Readonly<Record<string, () => Promise<Proof>>> = {
+export const proofs: Proofs = {
   killed: () => import('./endure/killed.ts'),
   load: () => import('./endure/load.ts'),
   corpus: () => import('./endure/corpus.ts'),
@@ -26,7 +29,7 @@ const options = {
 } as const
 
 /** `npm run endure`: 0 all held, 1 something did not, 2 could not set up, 130 interrupted. */
-export async function run(argv: string[]): Promise<number> {
+export async function run(argv: string[], known = proofs): Promise<number> {
   const lang = languageOf(process.env)
   // What follows a `--` is a command's that a proof runs.
   const end = argv.includes('--') ? argv.indexOf('--') : argv.length
@@ -37,36 +40,44 @@ export async function run(argv: string[]): Promise<number> {
     console.log(say(lang, words.usage))
     return 0
   }
-  const chosen = parsed.positionals.map(name => ({ name, load: proofOf(name, lang) }))
-  if (chosen.length === 0) throw badOption(COMMAND, say(lang, words.noProof, { known: known() }))
+  const loads = parsed.positionals.map(name => ({ name, load: proofOf(name, known, lang) }))
+  if (loads.length === 0) throw badOption(COMMAND, say(lang, words.noProof, { known: listOf(known) }))
   const { busy = false, 'half-core': halfCore = false } = parsed.values
   const tell = (line: string) => console.log(line)
   const asked = { lang, seed: whole('--seed', seed, lang), busy, halfCore, more, tell }
   const often = times === undefined ? null : whole('--times', times, lang)
+  const chosen = await Promise.all(loads.map(async ({ name, load }) => ({ name, proof: await load() })))
+  let reached = { name: '', count: 0, of: 0 }
   const done = await interruptible(async signal => {
     let held = true
-    for (const { name, load } of chosen) {
-      const proof = await load()
+    for (const { name, proof } of chosen) {
       const { seed, ...setting } = { ...asked, times: often ?? proof.times }
       console.log(say(lang, words.begins, { name, times: setting.times, seed }))
-      const broken = await proof.prove({ ...setting, seed, signal })
+      reached = { name, count: 0, of: setting.times }
+      const tried = (count: number, of: number) => {
+        reached = { name, count, of }
+      }
+      const broken = await proof.prove({ ...setting, seed, signal, tried })
+      // What was left out might not have held.
+      if (signal.aborted) break
       for (const line of broken) console.log(`✗ ${line}`)
       const verdict = broken.length === 0 ? words.held : words.broken
       console.log(say(lang, verdict, { name, count: broken.length, times: setting.times, seed }))
       held &&= broken.length === 0
     }
     return held ? 0 : 1
-  })
+  }, timeouts.proofInterrupted)
+  if (done !== null) return done.result
+  console.log(say(lang, words.interrupted, reached))
   // What was left half done must not keep the process.
-  if (done === null) process.exit(INTERRUPTED)
-  return done.result
+  process.exit(INTERRUPTED)
 }
 
-const known = (): string => Object.keys(proofs).join(', ')
+const listOf = (known: Proofs): string => Object.keys(known).join(', ')
 
-function proofOf(name: string, lang: Language): () => Promise<Proof> {
-  const load = Object.hasOwn(proofs, name) ? proofs[name] : undefined
-  if (load === undefined) throw badOption(COMMAND, say(lang, words.unknownProof, { name, known: known() }))
+function proofOf(name: string, known: Proofs, lang: Language): () => Promise<Proof> {
+  const load = Object.hasOwn(known, name) ? known[name] : undefined
+  if (load === undefined) throw badOption(COMMAND, say(lang, words.unknownProof, { name, known: listOf(known) }))
   return load
 }
 

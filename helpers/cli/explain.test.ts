@@ -2,7 +2,8 @@ import stringWidth from 'string-width'
 import { expect, test } from 'vitest'
 import { SetupError } from '../engine/setup-error.ts'
 import { codes, findingOf } from '../text/findings.ts'
-import { codesTyped, explain, list } from './explain.ts'
+import { codesTyped } from './codes-typed.ts'
+import { explain, list } from './explain.ts'
 
 const style = { lang: 'en', json: false, width: 80 } as const
 const languages = ['en', 'zh'] as const

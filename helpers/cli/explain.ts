@@ -1,27 +1,12 @@
-import { SetupError } from '../engine/setup-error.ts'
 import { columns } from '../report/columns.ts'
 import { wrap } from '../report/lines.ts'
 import { explain as words } from '../text/explain.ts'
-import { codes, type FindingCode, findingOf, isCode } from '../text/findings.ts'
+import { codes, type FindingCode, findingOf } from '../text/findings.ts'
 import { type Language, say } from '../text/say.ts'
 import { type CodeScenarios, codeScenarios } from './code-scenarios.ts'
 import { type Block, findingPage } from './finding-page.ts'
-import { nearest } from './nearest.ts'
 
 type Style = { readonly lang: Language; readonly json: boolean; readonly width: number }
-
-/** The codes that were typed, in any letter case, with or without `FAP-`, separated by anything. Throws when one is unknown. */
-export function codesTyped(typed: readonly string[]): FindingCode[] {
-  return typed
-    .flatMap(word => word.split(/[\s,]+/))
-    .filter(word => word !== '')
-    .map(name => {
-      const code = name.toUpperCase().replace(/^(?=\d{3}$)/, 'FAP-')
-      if (isCode(code)) return code
-      const near = nearest(code, codes)
-      throw near === null ? new SetupError(words.unknownFar, { name }) : new SetupError(words.unknown, { name, near })
-    })
-}
 
 /** `npm start -- --list`: every code, one a line. */
 export function list({ lang, json, width }: Style): string {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -51,6 +52,8 @@ describe('what is wrong is told with its place', () => {
     ['- *a', /^h:1:3: (?:not YAML|an entry)/],
     ['- host: ssh://a\n  contxt: b', /^h:2:3: there is no key «contxt»; there are: name, host, context, project/],
     ['- host: [a]', /^h:1:3: host must be a text/],
+    ['- name: "a\\0b"\n  host: ssh://a', /^h:1:3: name must be a text/],
+    ['- "a\\0b"', /^h:1:3: an entry is a text/],
     ['- host:', /^h:1:3: host must be a text/],
     ['- name: x', /^h:1:3: an entry has either host or context/],
     ['- host: ssh://a\n  context: b', /^h:1:3: an entry has either host or context/],
@@ -84,11 +87,20 @@ describe('what is wrong is told with its place', () => {
   })
 })
 
+test('a pipe ends nothing, and a file of /proc is read, though it says that it is empty', async () => {
+  const pipe = join(folder, 'pipe')
+  execFileSync('mkfifo', [pipe])
+  await expect(readHosts(pipe, 'pipe')).rejects.toThrow('pipe cannot be read: it is a pipe')
+  await expect(readHosts('/proc/version', 'version')).rejects.toThrow('version:1:1: a list is wanted')
+})
+
 test('a file that cannot be one is told of', async () => {
   const huge = join(folder, 'huge.yaml')
   writeFileSync(huge, '')
   truncateSync(huge, 65_537)
   await expect(readHosts(huge, 'huge.yaml')).rejects.toThrow('huge.yaml is larger than 64 KiB')
-  await expect(readHosts(folder, 'a folder')).rejects.toThrow('a folder cannot be read: EISDIR')
-  await expect(readHosts(join(folder, 'none'), 'none')).rejects.toThrow('none cannot be read: ENOENT')
+  await expect(readHosts(folder, 'a folder')).rejects.toThrow('a folder cannot be read: it is a folder')
+  await expect(readHosts(join(folder, 'none'), 'none')).rejects.toThrow('none cannot be read: there is no such file')
+  const zero = readHosts('/dev/zero', 'zero')
+  await expect(zero).rejects.toMatchObject({ text: { zh: '无法读取 zero：它是管道、设备或套接字，不是普通文件' } })
 })

@@ -1,7 +1,9 @@
-import { readFile, stat } from 'node:fs/promises'
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { readRegularFile } from '../engine/regular-file.ts'
 import { SetupError } from '../engine/setup-error.ts'
+import { fileReason } from '../text/files.ts'
 import { hosts as words } from '../text/hosts.ts'
+import { saidWith } from '../text/judgements.ts'
 import type { Message, Values } from '../text/say.ts'
 
 /** One host of a list, as the file has it. */
@@ -24,19 +26,14 @@ type Key = (typeof KEYS)[number]
 
 /** Reads a list of hosts; `shown` is the file's name in messages. @throws SetupError naming the place of what is wrong */
 export async function readHosts(file: string, shown: string): Promise<Listed[]> {
-  const bad = (text: Message, values: Values = {}) => new SetupError(text, { place: shown, ...values })
-  try {
-    const found = await stat(file)
-    if (found.isFile() && found.size > LARGEST) throw bad(words.tooLarge, { most: LARGEST / 1024 })
-    if (!found.isFile()) throw bad(words.unreadable, { reason: found.isDirectory() ? 'EISDIR' : 'EINVAL' })
-    return hostsIn(await readFile(file, 'utf8'), shown)
-  } catch (error) {
-    if (error instanceof SetupError) throw error
-    throw bad(words.unreadable, {
-      reason: error instanceof Error && 'code' in error ? String(error.code) : String(error),
-    })
-  }
+  const bytes = await readRegularFile(file, LARGEST)
+  if (bytes instanceof Uint8Array) return hostsIn(new TextDecoder().decode(bytes), shown)
+  if (bytes.errno === 'EFBIG') throw new SetupError(words.tooLarge, { place: shown, most: LARGEST / 1024 })
+  throw new SetupError(saidWith(words.unreadable, { place: shown, reason: fileReason(bytes.errno) }))
 }
+
+/** Whether something has a name by it: no path and no variable of an environment holds a NUL. */
+const isText = (value: string): boolean => value !== '' && !value.includes('\0')
 
 /** The hosts of a list's text; `file` is for messages. Pure. @throws SetupError */
 export function hostsIn(text: string, file: string): Listed[] {
@@ -69,7 +66,7 @@ export function hostsIn(text: string, file: string): Listed[] {
   })
 
   function fromText(typed: string, at: Node): Listed {
-    if (typed === '') throw bad(words.notAnEntry, at)
+    if (!isText(typed)) throw bad(words.notAnEntry, at)
     return typed.includes('://')
       ? { name: nameIn(typed, at), engine: { DOCKER_HOST: typed }, project: null, place: placeOf(at) }
       : { name: typed, engine: { DOCKER_CONTEXT: typed }, project: null, place: placeOf(at) }
@@ -83,7 +80,7 @@ export function hostsIn(text: string, file: string): Listed[] {
       const name = KEYS.find(known => isScalar(key) && known === key.value)
       if (name === undefined)
         throw bad(words.unknownKey, at, { name: String(isScalar(key) ? key.value : '?'), known: KEYS.join(', ') })
-      if (!isScalar(value) || typeof value.value !== 'string' || value.value === '')
+      if (!isScalar(value) || typeof value.value !== 'string' || !isText(value.value))
         throw bad(words.notText, at, { name })
       values.set(name, value.value)
     }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { join, relative } from 'node:path'
 import { execa } from 'execa'
 import { ROOT } from '../engine/paths.ts'
@@ -83,7 +84,8 @@ async function consultOne(
     engine: 'DOCKER_HOST' in engine ? redact(engine.DOCKER_HOST) : `docker context ${engine.DOCKER_CONTEXT}`,
   }
   const diagnosis = documentIn(stdout)
-  if (diagnosis !== null) return { ...about, project: folder, exitCode: diagnosis.exitCode, reason: null, diagnosis }
+  if (diagnosis !== null && diagnosis.exitCode === exitCode)
+    return { ...about, project: folder, exitCode, reason: null, diagnosis }
   const said = stderr
     .trim()
     .split('\n')
@@ -94,8 +96,16 @@ async function consultOne(
   return { ...about, project: folder, exitCode: 2, reason, diagnosis }
 }
 
-/** A name as one folder, another for each. */
-const folderName = (name: string): string => encodeURIComponent(name).replace(/^\./, '%2E')
+/** File systems take no longer name (bytes). */
+const LONGEST = 255
+
+/** A name as one folder below the report's, another for each: whatever the name is. */
+export function folderName(name: string): string {
+  // Half a character has no code.
+  const encoded = encodeURIComponent(name.toWellFormed()).replace(/^\./, '%2E')
+  if (encoded.length <= LONGEST) return encoded
+  return `${encoded.slice(0, LONGEST - 9)}-${createHash('sha256').update(name).digest('hex').slice(0, 8)}`
+}
 
 const MAIN = join(ROOT, 'helpers/cli/main.ts')
 

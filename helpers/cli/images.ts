@@ -16,33 +16,36 @@ import { SetupError } from '../engine/setup-error.ts'
 import { images } from '../text/cli.ts'
 import { type Language, languageOf, say } from '../text/say.ts'
 import { problems, steps } from '../text/setup.ts'
+import { startOptions } from '../text/start.ts'
+import { INTERRUPTED, interruptible } from './interruption.ts'
 import { badOption, parseOptions, unknownWord } from './options.ts'
 import { showProgress } from './progress.ts'
-import { enoughSpaceFor, type OpenEngine, openEngine } from './set-up.ts'
+import { enoughSpaceFor, type OpenEngine, openEngine, whileHeard } from './set-up.ts'
 import { size } from './size.ts'
 
 type Action = (opened: OpenEngine, wanted: readonly Wanted[], file: string, lang: Language) => Promise<void>
 
-/** `npm run images`: 0 done, 2 could not. */
+/** `npm run images`: 0 done, 2 could not, 130 interrupted. */
 export async function run(argv: string[]): Promise<number> {
   const lang = languageOf(process.env)
   const line = { command: COMMAND, lang }
   const { values, positionals } = parseOptions(line, { args: argv, allowPositionals: true, options })
   const [verb = '', file = ''] = positionals
-  const action = actions[verb]
+  const action = Object.hasOwn(actions, verb) ? actions[verb] : undefined
   const wantsFile = verb === 'save' || verb === 'load'
   if (values.help || !action || positionals.length !== (wantsFile ? 2 : 1)) {
     if (values.help) console.log(say(lang, images.usage))
     else console.error(`${unknownWord(verb, Object.keys(actions), lang)}${say(lang, images.usage)}`)
     return values.help ? 0 : 2
   }
+  if (wantsFile && file === '') throw badOption(COMMAND, say(lang, startOptions.emptyFile, { name: verb }))
   const unknown = values.generation?.find(name => !generations.some(generation => generation === name))
-  if (unknown) throw badOption(COMMAND, say(lang, images.unknownGeneration, { name: unknown }))
+  if (unknown !== undefined) throw badOption(COMMAND, say(lang, images.unknownGeneration, { name: unknown }))
   const chosen = values.generation ?? (verb === 'build' ? [DEFAULT_GENERATION] : generations)
   const wanted = everyImage.filter(({ generation }) => chosen.some(name => name === generation))
   const opened = await openEngine({ lang, progress: showProgress(lang) })
   try {
-    await action(opened, wanted, file, lang)
+    await whileHeard(opened, action(opened, wanted, file, lang))
     return 0
   } finally {
     await opened.close()
@@ -85,7 +88,10 @@ const actions: Readonly<Record<string, Action>> = {
     const names = (await namesOf(engine, wanted)).filter(name => !missing.has(name))
     if (names.length === 0) throw new SetupError(problems.nothingToSave)
     const count = names.length
-    await showProgress(lang)(steps.saveImages, { count, file }, () => saveImages(engine, names, file))
+    const done = await interruptible(signal =>
+      showProgress(lang)(steps.saveImages, { count, file }, () => saveImages(engine, names, file, signal)),
+    )
+    if (done === null) process.exit(INTERRUPTED)
     console.log(say(lang, images.saved, { count, file, size: size((await stat(file)).size) }))
   },
 

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { interruptedEarly, interruptible, rememberSignals } from './interruption.ts'
+import { interruptible, rememberSignals, wasInterrupted } from './interruption.ts'
 
 const listeners = () => process.listenerCount('SIGINT') + process.listenerCount('SIGTERM')
 
@@ -35,13 +35,12 @@ test('what ends well after an interruption is interrupted all the same', async (
   expect(await work).toBeNull()
 })
 
-test('a signal that comes while a command is being loaded is remembered', () => {
-  expect(interruptedEarly()).toBe(false)
+test('signals that come while nobody sees to them are remembered, the second as the first', () => {
+  expect(wasInterrupted()).toBe(false)
   rememberSignals()
-  process.emit('SIGTERM')
-  expect(interruptedEarly()).toBe(true)
-  expect(interruptedEarly()).toBe(false)
-  // the other one is still waited for
-  process.emit('SIGINT')
-  interruptedEarly()
+  for (const signal of ['SIGTERM', 'SIGTERM', 'SIGINT'] as const) {
+    process.emit(signal)
+    expect(wasInterrupted()).toBe(true)
+    expect(wasInterrupted()).toBe(false)
+  }
 })

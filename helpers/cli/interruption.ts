@@ -6,33 +6,35 @@ const signals = ['SIGINT', 'SIGTERM'] as const
 /** The exit code of what was interrupted. */
 export const INTERRUPTED = 130
 
-let early = false
+let remembered = false
 
 /**
- * Remembers a signal that comes while a command is still being loaded, instead of ending at once: a command that leaves a report
- * in every case leaves one then, too.
+ * Remembers signals that come while nobody sees to them, instead of ending at once: a command that leaves a report in every case
+ * leaves one while it is still being loaded, too, and while it writes it. What holds a lock ends the process by a signal that it
+ * alone listens to: so this listens to the end.
  */
 export function rememberSignals(): void {
   for (const signal of signals)
-    process.once(signal, () => {
-      early = true
+    process.on(signal, () => {
+      remembered = true
     })
 }
 
-/** Whether a signal came before the command saw to signals itself; it is told once. */
-export function interruptedEarly(): boolean {
-  const came = early
-  early = false
+/** Whether a signal came since this was asked last. */
+export function wasInterrupted(): boolean {
+  const came = remembered
+  remembered = false
   return came
 }
 
 /**
- * Does some work that Ctrl-C and SIGTERM end: its signal is aborted, and it gets a moment to put things back; what it could
+ * Does some work that Ctrl-C and SIGTERM end: its signal is aborted, and it gets `patience` ms to put things back; what it could
  * not, the guards of its runs do once this process is gone. Resolves to null when it was interrupted: the caller must then end
  * the process, since what was left half done may keep it.
  */
 export async function interruptible<T>(
   work: (signal: AbortSignal) => Promise<T>,
+  patience: number = timeouts.interrupted,
 ): Promise<{ readonly result: T } | null> {
   const controller = new AbortController()
   const { promise: interrupted, resolve } = Promise.withResolvers<null>()
@@ -46,7 +48,7 @@ export async function interruptible<T>(
   try {
     const done = work(controller.signal).then(result => ({ result }))
     const stopped = interrupted.then(async () => {
-      await Promise.race([done.catch(() => null), setTimeout(timeouts.interrupted, null, { ref: false })])
+      await Promise.race([done.catch(() => null), setTimeout(patience, null, { ref: false })])
       return null
     })
     // What ends because of the interruption, well or not, is an interruption.

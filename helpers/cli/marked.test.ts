@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
+import { guardArgv } from '../host/guard.ts'
 import { marked, markedProcesses, runsGuardedBy } from './marked.ts'
 
 test('a process that was let go is found by its mark, and no other', async () => {
@@ -24,6 +25,8 @@ test('a process that was let go is found by its mark, and no other', async () =>
 })
 
 test('a guard tells its run, no other process does', () => {
-  const guard = ['node', '/kit/helpers/host/guard-program.ts', '{"endpoint":"unix:///x","run":"r1","folder":"/f"}']
-  expect(runsGuardedBy([{ argv: guard }, { argv: ['node', '/kit/helpers/cli/main.ts', 'test'] }])).toEqual(['r1'])
+  const waiting = guardArgv({ endpoint: 'unix:///x', run: 'r1', folder: '/f' })
+  const clearing = waiting.slice(waiting.indexOf(process.execPath))
+  const other = ['node', '/kit/helpers/cli/main.ts', 'test']
+  expect(runsGuardedBy([{ argv: waiting }, { argv: other }, { argv: clearing }])).toEqual(['r1', 'r1'])
 })

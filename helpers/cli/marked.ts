@@ -28,11 +28,11 @@ export const markedProcesses = (mark: string): Marked[] =>
       }
     })
 
-export const isGuard = ({ argv }: Pick<Marked, 'argv'>): boolean => (argv[1] ?? '').endsWith('/guard-program.ts')
+export const isGuard = ({ argv }: Pick<Marked, 'argv'>): boolean => (argv.at(-2) ?? '').endsWith('/guard-program.ts')
 
 /** The runs that these processes guard: a run has a guard before it has anything else, and a while after its own end. */
 export const runsGuardedBy = (processes: readonly Pick<Marked, 'argv'>[]): string[] =>
   processes.filter(isGuard).map(({ argv }) => {
-    const { run }: Guarded = JSON.parse(argv[2] ?? '')
+    const { run }: Guarded = JSON.parse(argv.at(-1) ?? '')
     return run
   })

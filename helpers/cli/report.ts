@@ -6,6 +6,7 @@ import { bundleOf } from '../report/bundle.ts'
 import { reportCommand as words } from '../text/report-command.ts'
 import { type Language, languageOf, say } from '../text/say.ts'
 import { scrubber } from '../text/scrub.ts'
+import { startOptions } from '../text/start.ts'
 import { badOption, parseOptions, unknownWord } from './options.ts'
 import { locate } from './report-files.ts'
 import { merge } from './report-merge.ts'
@@ -21,7 +22,7 @@ export async function run(argv: string[]): Promise<number> {
   const language = languageOf(process.env)
   const { values, positionals } = parseOptions({ command: COMMAND, lang: language }, { ...asTyped, args: argv })
   const [name = '', ...reports] = positionals
-  const verb = verbs[name]
+  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined
   if (values.help || !verb) {
     if (values.help) console.log(say(language, words.usage))
     else console.error(`${unknownWord(name, Object.keys(verbs), language)}${say(language, words.usage)}`)
@@ -29,6 +30,7 @@ export async function run(argv: string[]): Promise<number> {
   }
   if (name === 'merge' && reports.length === 0) throw badOption(COMMAND, say(language, words.tooFew))
   if (name !== 'merge' && reports.length > 1) throw badOption(COMMAND, say(language, words.tooMany, { command: name }))
+  if (values.out === '') throw badOption(COMMAND, say(language, startOptions.empty, { name: '--out' }))
   await verb({ reports, out: values.out, keepAddresses: values['keep-addresses'] }, language)
   return 0
 }

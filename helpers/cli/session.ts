@@ -12,7 +12,7 @@ import type { Collected } from '../report/report.ts'
 import { ConformanceReporter } from '../report/reporter.ts'
 import { type Language, say } from '../text/say.ts'
 import { timeouts } from '../timeouts.ts'
-import { interruptedEarly } from './interruption.ts'
+import { wasInterrupted } from './interruption.ts'
 
 const signals = ['SIGINT', 'SIGTERM'] as const
 
@@ -33,34 +33,44 @@ export class Session {
   around: Around = {}
   /** what was said while it ran */
   log = ''
-  /** resolves to null at the first SIGINT or SIGTERM */
-  readonly interruption: Promise<null>
+  /** resolves to null when it is to end before its time: at the first SIGINT or SIGTERM, or by `stop` */
+  readonly stopped: Promise<null>
   readonly #colour: boolean
   readonly #language: Language
   readonly #running: Running[] = []
   readonly #collected: Collected[] = []
   readonly #interrupt: () => void
+  readonly #resolve: (value: null) => void
+  #stopping = false
 
   constructor(colour: boolean, language: Language = 'en') {
     this.#colour = colour
     this.#language = language
     const { promise, resolve } = Promise.withResolvers<null>()
-    this.interruption = promise
+    this.stopped = promise
+    this.#resolve = resolve
     this.#interrupt = () => {
       this.interrupted = true
-      for (const { vitest } of this.#running) vitest.cancelCurrentRun('keyboard-input').catch(() => undefined)
-      resolve(null)
+      this.stop()
     }
     for (const signal of signals) process.on(signal, this.#interrupt)
     process.on('newListener', this.#keepSignal)
-    if (interruptedEarly()) this.#interrupt()
+    if (wasInterrupted()) this.#interrupt()
   }
 
-  /** Runs these; resolves when all have ended, or soon after an interruption. */
+  /** Ends what runs before its time; what was proven stands. */
+  stop(): void {
+    this.#stopping = true
+    for (const { vitest } of this.#running) vitest.cancelCurrentRun('keyboard-input').catch(() => undefined)
+    this.#resolve(null)
+  }
+
+  /** Runs these; resolves when all have ended, or soon after it was stopped. */
   async run(shares: readonly Share[], testNamePattern?: string): Promise<void> {
     const all = Promise.all(shares.map(share => this.#runOne(share, testNamePattern)))
-    const stopped = this.interruption.then(() => setTimeout(timeouts.interrupted, undefined, { ref: false }))
+    const stopped = this.stopped.then(() => setTimeout(timeouts.interrupted, undefined, { ref: false }))
     await Promise.race([all, stopped])
+    if (this.#stopping) for (const { reporter } of this.#running) reporter.cutOff()
   }
 
   async #runOne({ project, filters }: Share, testNamePattern?: string): Promise<void> {
@@ -79,8 +89,10 @@ export class Session {
       { stdout: process.stderr, stderr: process.stderr },
     )
     this.#running.push({ vitest, reporter })
-    if (this.interrupted) return
+    if (this.#stopping) return
     await vitest.start([...filters]).catch(error => {
+      // Of this project nothing was chosen. Whether anything was proven at all, the report sees.
+      if (error?.code === 'VITEST_FILES_NOT_FOUND') return
       const problem = problemOf(error)
       reporter.startFailed(problem ? new Error(say(this.#language, problem.text, problem.values)) : error)
     })
@@ -99,14 +111,14 @@ export class Session {
       const host = vitest.projects[0]?.getProvidedContext().host
       if (host === undefined || this.hosts.some(({ name }) => name === host.name)) continue
       this.hosts.push({ name: host.name, generation: host.generation, capabilities: host.capabilities })
-      // Who interrupts a run does not wait for a look around.
-      if (!this.interrupted) looks.push(within(aroundHost(host), timeouts.around, {}).catch(() => ({})))
+      // Who interrupts a run does not wait for a look around, and an engine that is lost gives none.
+      if (!this.#stopping) looks.push(within(aroundHost(host), timeouts.around, {}).catch(() => ({})))
     }
     this.around = Object.assign({}, ...(await Promise.all(looks)))
     const closed = Promise.all(this.#running.map(({ vitest }) => vitest.close()))
     closed.catch(() => undefined)
     // A host that is still being started would be waited for: its guard ends it when this process is gone.
-    const stopped = this.interruption.then(() => setTimeout(timeouts.closing, undefined, { ref: false }))
+    const stopped = this.stopped.then(() => setTimeout(timeouts.closing, undefined, { ref: false }))
     await Promise.race([closed, stopped])
     process.off('newListener', this.#keepSignal)
     for (const signal of signals) process.off(signal, this.#interrupt)

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import type Docker from 'dockerode'
 import { connect } from '../engine/client.ts'
-import { openEmbeddedEngine } from '../engine/embedded.ts'
 import { findEngine, type Missing, type Origin } from '../engine/find.ts'
 import { DEFAULT_GENERATION, type Generation } from '../engine/generations.ts'
 import { ensureImages, everyImage, type Kind, missingImages, type Wanted } from '../engine/images.ts'
@@ -11,6 +10,7 @@ import type { Progress } from '../engine/progress.ts'
 import { isRemote } from '../engine/reach.ts'
 import { settingsOf } from '../engine/settings.ts'
 import { SetupError } from '../engine/setup-error.ts'
+import { type Patience, usualPatience, whileAnswering } from '../engine/silence.ts'
 import type { TlsFiles } from '../engine/tls-files.ts'
 import { redact } from '../text/redact.ts'
 import { type Language, say } from '../text/say.ts'
@@ -31,6 +31,8 @@ export type OpenEngine = {
   close(): Promise<void>
 }
 
+type Reached = Pick<OpenEngine, 'engine' | 'endpoint'>
+
 export type SetUpOptions = {
   readonly generations: readonly Generation[]
   /** of these generations; a lab and what its containers are made of, when not given */
@@ -38,6 +40,8 @@ export type SetUpOptions = {
   readonly lang: Language
   readonly progress: Progress
   readonly environment?: Readonly<Record<string, string | undefined>>
+  /** with an engine that may fall silent */
+  readonly patience?: Patience
 }
 
 /**
@@ -51,14 +55,35 @@ export async function setUp(options: SetUpOptions): Promise<OpenEngine> {
     const { endpoint } = open
     if (options.generations.length > 0 && isElsewhere(open))
       throw new SetupError(problems.labElsewhere, { endpoint: redact(endpoint) })
-    const wanted = imagesFor(options)
-    await enoughSpaceFor(open, await missingImages(open.engine, wanted))
-    await ensureImages(open.engine, wanted, options.progress, settingsOf(options.environment ?? process.env))
+    await whileHeard(open, haveImages(open, options))
     return open
   } catch (error) {
     await open.close()
     throw error
   }
+}
+
+async function haveImages(open: OpenEngine, options: SetUpOptions): Promise<void> {
+  const wanted = imagesFor(options)
+  await enoughSpaceFor(open, await missingImages(open.engine, wanted))
+  await ensureImages(open.engine, wanted, options.progress, settingsOf(options.environment ?? process.env))
+}
+
+const SILENT = Symbol()
+
+/**
+ * What some work with an engine comes to.
+ * @throws SetupError once it takes calls and answers none any more; what was asked of it may then keep this process
+ */
+export async function whileHeard<T>(
+  { engine, endpoint }: Reached,
+  work: Promise<T>,
+  patience = usualPatience,
+): Promise<T> {
+  const done = await whileAnswering(engine, work, SILENT, patience)
+  if (done !== SILENT) return done
+  const seconds = patience.answer / 1000
+  throw new SetupError(problems.engineSilent, { place: redact(endpoint), seconds })
 }
 
 /**
@@ -69,21 +94,25 @@ export async function openEngine({
   lang,
   progress,
   environment = process.env,
+  patience,
 }: Omit<SetUpOptions, 'generations' | 'kinds'>): Promise<OpenEngine> {
   const found = await findEngine(environment)
-  if (found.kind === 'found') return opened({ ...found, close: async () => undefined })
+  if (found.kind === 'found') return opened({ ...found, close: async () => undefined }, patience)
   const tried = describe(lang, found)
   // Another engine than the one that the reader named would answer about another machine.
   if (found.tried.some(({ place }) => !place.startsWith('/'))) throw new SetupError(problems.namedEngine, { tried })
+  const { openEmbeddedEngine } = await import('../engine/embedded.ts')
   const embedded = await openEmbeddedEngine(progress, settingsOf(environment), tried)
   if (embedded === null)
     throw new SetupError(present(found).length > 0 ? problems.engineNotUsable : problems.noEngine, { tried })
   return opened({ ...embedded, kind: 'embedded', origin: 'embedded', socketPath: null, tls: null })
 }
 
-async function opened(found: Omit<OpenEngine, 'engine' | 'version'>): Promise<OpenEngine> {
-  const engine = connect(found.endpoint, found.tls)
-  return { ...found, engine, version: (await engine.version()).Version }
+async function opened(found: Omit<OpenEngine, 'engine' | 'version'>, patience?: Patience): Promise<OpenEngine> {
+  const { endpoint, tls } = found
+  const engine = connect(endpoint, tls)
+  const { Version: version } = await whileHeard({ engine, endpoint }, engine.version(), patience)
+  return { ...found, engine, version }
 }
 
 /** A lab shares a folder with the kit, and its engine is asked by a socket in there: both are on one machine. */
@@ -116,10 +145,7 @@ const SPACE = { client: 800e6, 'every-client': 900e6, lab: 2000e6 } as const
  * Looks whether these images can be made: where the engine keeps its images, if that is on this machine.
  * @throws SetupError
  */
-export async function enoughSpaceFor(
-  { engine, endpoint }: Pick<OpenEngine, 'engine' | 'endpoint'>,
-  images: readonly Wanted[],
-): Promise<void> {
+export async function enoughSpaceFor({ engine, endpoint }: Reached, images: readonly Wanted[]): Promise<void> {
   if (images.length === 0 || isRemote(endpoint)) return
   const { DockerRootDir }: { DockerRootDir: string } = await engine.info()
   const need = images.reduce((sum, { kind }) => sum + SPACE[kind], 500e6)

@@ -6,7 +6,7 @@ import type { FindingCode } from '../text/findings.ts'
 import { type Language, languageOf, type Message, say, type Values } from '../text/say.ts'
 import { startOptions as words } from '../text/start.ts'
 import { timeouts } from '../timeouts.ts'
-import { codesTyped } from './explain.ts'
+import { codesTyped } from './codes-typed.ts'
 import { badOption, parseOptions } from './options.ts'
 
 /** What `npm start` was asked for. */

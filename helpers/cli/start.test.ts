@@ -51,8 +51,11 @@ test.each<[string[], RegExp]>([
   [['--projekt'], /no option --projekt/],
   [['--target', 'x'], /http or https/],
   [['--project', 'nowhere', '--offline'], /There is no folder .*\/empty\/nowhere \(from --project\)/],
-  [['--project', '..', '--offline', '--proxy-config', 'none'], /configuration none cannot be read: ENOENT/],
-  [['--project', '..', '--offline', '--proxy-config', '..'], /cannot be read: .*not a file/],
+  [
+    ['--project', '..', '--offline', '--proxy-config', 'none'],
+    /configuration none cannot be read: there is no such file/,
+  ],
+  [['--project', '..', '--offline', '--proxy-config', '..'], /cannot be read: it is a folder/],
   [['--project', '..', '--offline', '--proxy-config', '../a-file'], /neither a Clash nor a V2Ray configuration/],
   [['--project', '..', '--offline', '--proxy-config', '../binary'], /\.\.\/binary cannot be read: it is no text/],
   [['--project', '..', '--offline', '--proxy-config', '../broken.yaml'], /neither YAML nor JSON from line 2/],
@@ -100,6 +103,20 @@ test('what nobody wants to hear is not said, and not counted', async () => {
   const { exitCode, stdout } = await start(['--project', folder, '--offline', '--only', '701'])
   expect(stdout).not.toMatch(/FAP-/)
   expect(exitCode).toBe(0)
+})
+
+test.each([
+  ['a pipe', 'mkfifo .env', 'it is a pipe, a device or a socket, no file'],
+  ['a device that never ends', 'ln -s /dev/zero .env', 'it is a pipe, a device or a socket, no file'],
+  ['a folder', 'mkdir .env', 'it is a folder'],
+])('a .env that is %s is told of, and keeps nobody waiting', async (_, made, reason) => {
+  const project = await mkdtemp(join(folder, 'env-'))
+  await writeFile(join(project, 'docker-compose.yml'), 'services: {}\n')
+  await execa('sh', ['-c', made], { cwd: project })
+  const { exitCode, stdout } = await start(['--project', project, '--offline', '--json'])
+  const { findings }: { findings: { code: string; seen: string }[] } = JSON.parse(stdout)
+  expect(findings.map(({ code, seen }) => `${code} ${seen}`)).toEqual([`FAP-606 Compose cannot read .env: ${reason}`])
+  expect(exitCode).toBe(1)
 })
 
 test('no engine is a finding, and the files are looked at all the same', async () => {

@@ -1,16 +1,10 @@
 import { SetupError } from '../engine/setup-error.ts'
 import { say } from '../text/say.ts'
 import { start as words } from '../text/start.ts'
-import { explain, list } from './explain.ts'
 import { languageTyped, readOptions, type StartOptions } from './start-options.ts'
 
 /** `npm start`: 0 all get out, or what was asked for is shown; 1 findings; 2 could not look; 130 interrupted. */
 export async function run(argv: string[]): Promise<number> {
-  // A reader that has seen enough (`| head`) is no mistake.
-  for (const stream of [process.stdout, process.stderr])
-    stream.on('error', error => {
-      if (!('code' in error && error.code === 'EPIPE')) throw error
-    })
   try {
     return await act(readOptions(argv, process.env), argv)
   } catch (error) {
@@ -35,12 +29,16 @@ async function act({ lang, json, action }: StartOptions, argv: readonly string[]
     const { consultHosts } = await import('./hosts.ts')
     process.exit(await consultHosts(action, style))
   }
-  if (action.kind === 'help') console.log(say(lang, words.usage))
-  else if (action.kind === 'list') process.stdout.write(list(style))
-  else if (action.kind === 'explain') process.stdout.write(await explain(action.codes, style))
-  else {
+  if (action.kind === 'help') {
+    console.log(say(lang, words.usage))
+    return 0
+  }
+  if (action.kind === 'state') {
     const { showState } = await import('./show-state.ts')
     await showState(style)
+    return 0
   }
+  const { explain, list } = await import('./explain.ts')
+  process.stdout.write(action.kind === 'explain' ? await explain(action.codes, style) : list(style))
   return 0
 }

@@ -29,6 +29,13 @@ const collected = (passed: number, failed: number, title: string): Collected => 
   errors: [{ kind: 'test', project: 'unit', file: null, title, message: 'red' }],
 })
 
+test('a project of which a filter chooses no file has failed in nothing', async () => {
+  const session = new Session(false)
+  await session.run([{ project: 'unit', filters: ['suites/nonesuch'] }])
+  await session.close()
+  expect(session.collected()).toEqual({ scenarios: [], units: { passed: 0, failed: 0, skipped: 0 }, errors: [] })
+})
+
 test('what the projects and the checks collected is one', () => {
   const session = new Session(false)
   session.add(collected(2, 0, 'type check'))
@@ -38,9 +45,11 @@ test('what the projects and the checks collected is one', () => {
   expect(errors.map(({ title }) => title)).toEqual(['type check', 'linter'])
 })
 
-test('a whole run with one lab has two of it, which prove all of the suites and nothing twice', () => {
+const all = { filters: [], pattern: undefined }
+
+test('where there are cores for it a lab is two, which prove all of the suites and nothing twice', () => {
   const projects = ['unit', 'this-host', 'lab/forky']
-  const [unit, host, first, second, ...more] = sharesOf({ projects, filters: [], whole: true })
+  const [unit, host, first, second, ...more] = sharesOf({ ...all, projects }, 2)
   expect([unit, host]).toEqual([
     { project: 'unit', filters: [] },
     { project: 'this-host', filters: [] },
@@ -53,8 +62,16 @@ test('a whole run with one lab has two of it, which prove all of the suites and 
 })
 
 test.each([
-  ['a filter', { projects: ['lab/forky'], filters: ['matrix'], whole: false }],
-  ['several labs', { projects: ['lab/forky', 'lab/trixie'], filters: [], whole: true }],
-])('with %s each project has one share', (_, plan) => {
-  expect(sharesOf(plan)).toEqual(plan.projects.map(project => ({ project, filters: plan.filters })))
+  ['a filter', { ...all, projects: ['lab/forky'], filters: ['matrix'] }, 8],
+  ['a pattern', { ...all, projects: ['lab/forky'], pattern: 'ufw' }, 8],
+  ['more labs than half the cores', { ...all, projects: ['lab/forky', 'lab/trixie'] }, 3],
+])('with %s each project has one share', (_, plan, cores) => {
+  expect(sharesOf(plan, cores)).toEqual(plan.projects.map(project => ({ project, filters: plan.filters })))
+})
+
+test('on many cores each lab of several is two', () => {
+  const shares = sharesOf({ ...all, projects: ['lab/bookworm', 'lab/trixie', 'lab/forky'] }, 6)
+  expect(shares.map(({ project }) => project)).toEqual(
+    ['bookworm', 'trixie', 'forky'].flatMap(g => [`lab/${g}`, `lab/${g}`]),
+  )
 })

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { globSync } from 'node:fs'
+import { access, constants, mkdir } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { DEFAULT_GENERATION, generations } from '../engine/generations.ts'
 import { type Kind, kinds } from '../engine/images.ts'
 import { ROOT } from '../engine/paths.ts'
-import { problemOf } from '../engine/setup-error.ts'
+import { problemOf, SetupError } from '../engine/setup-error.ts'
 import { type EngineFacts, finishReport, type Unusable } from '../report/report.ts'
 import { printEnd } from '../report/table.ts'
 import { writeInto, writeReport } from '../report/write.ts'
@@ -13,10 +15,11 @@ import { type Language, languageOf, say } from '../text/say.ts'
 import { startOptions } from '../text/start.ts'
 import { test as words } from '../text/test.ts'
 import { checkSource } from './check.ts'
+import { INTERRUPTED, wasInterrupted } from './interruption.ts'
 import { badOption, parseOptions } from './options.ts'
 import { showProgress } from './progress.ts'
 import { Session, type Share } from './session.ts'
-import { type OpenEngine, setUp } from './set-up.ts'
+import { type OpenEngine, setUp, whileHeard } from './set-up.ts'
 import { callersFolder } from './start-options.ts'
 
 const UNIT = 'unit'
@@ -57,7 +60,7 @@ export async function run(argv: string[]): Promise<number> {
     return 0
   }
   const unknown = values.project?.find(name => !everyProject.includes(name))
-  if (unknown)
+  if (unknown !== undefined)
     throw badOption(COMMAND, say(language, words.unknownProject, { name: unknown, known: everyProject.join(' ') }))
   // What does not depend on the generation is proven by a run without it.
   const chosen = values.project ?? (values.matrix ? labs : usual)
@@ -65,9 +68,38 @@ export async function run(argv: string[]): Promise<number> {
   const pattern = values.testNamePattern
   const whole = values.project === undefined && filters.length === 0 && pattern === undefined
   if (values.report === '') throw badOption(COMMAND, say(language, startOptions.empty, { name: '--report' }))
+  const wrong = pattern === undefined ? null : whyNoPattern(pattern)
+  if (wrong !== null) throw badOption(COMMAND, say(language, words.badPattern, { reason: wrong }))
   const folder = values.report === undefined ? null : resolve(callersFolder(process.env), values.report)
+  await readyForReports(folder)
   return prove({ projects, filters, pattern, whole, folder }, language)
 }
+
+/** Why Vitest would take no such text for a title; null when it would. */
+function whyNoPattern(pattern: string): string | null {
+  try {
+    new RegExp(pattern)
+    return null
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/** A run is not begun for nothing. @throws SetupError when its report could not be written */
+async function readyForReports(folder: string | null): Promise<void> {
+  const place = folder ?? REPORTS
+  try {
+    await mkdir(place, { recursive: true })
+    await access(place, constants.W_OK | constants.X_OK)
+  } catch (error) {
+    // Of the kit's own folder the message says more.
+    if (folder === null || !(error instanceof Error)) throw error
+    throw new SetupError(startOptions.reportFailed, { folder, reason: error.message })
+  }
+}
+
+/** Where the reports of all runs are. */
+const REPORTS = join(ROOT, 'reports')
 
 /** Sets up, runs, and leaves a report whatever happens. */
 async function prove(plan: Plan, language: Language): Promise<number> {
@@ -83,7 +115,8 @@ async function prove(plan: Plan, language: Language): Promise<number> {
     if (problem === null) throw error
     ground.setupError = say(language, problem.text, problem.values)
   }
-  const { interrupted, hosts } = session
+  const { hosts } = session
+  const interrupted = session.interrupted || wasInterrupted()
   const collected = session.collected()
   const { whole } = plan
   const { report, exitCode } = finishReport({
@@ -97,13 +130,15 @@ async function prove(plan: Plan, language: Language): Promise<number> {
     whole,
   })
   const folder = await (plan.folder === null
-    ? writeReport(report, join(ROOT, 'reports'), session)
+    ? writeReport(report, REPORTS, session)
     : writeInto(plan.folder, report, session))
   const width = process.stdout.columns || 80
   process.stdout.write(printEnd(report, { colour, language, width }, relative(process.cwd(), folder)))
+  // One that came while the report was written changes nothing in it.
+  const code = wasInterrupted() ? INTERRUPTED : exitCode
   // What an interruption left half done (a build, a download), or asked of an engine that is lost, must not keep the process.
-  if (interrupted || exitCode === UNABLE) process.exit(exitCode)
-  return exitCode
+  if (code === INTERRUPTED || code === UNABLE) process.exit(code)
+  return code
 }
 
 async function onGround(plan: Plan, run: string, language: Language, session: Session, ground: Ground): Promise<void> {
@@ -119,7 +154,7 @@ async function onGround(plan: Plan, run: string, language: Language, session: Se
         lang: language,
         progress: showProgress(language),
       }
-      opened = await Promise.race([setUp(setting), session.interruption])
+      opened = await Promise.race([setUp(setting), session.stopped])
       if (opened === null) return
       const { kind, origin, version } = opened
       ground.engine = { kind, origin, version }
@@ -128,7 +163,12 @@ async function onGround(plan: Plan, run: string, language: Language, session: Se
         ground.unusable.push({ name: 'this-host', reason: say(language, words.embedded) })
     }
     const usable = plan.projects.filter(name => !ground.unusable.some(host => host.name === name))
-    await session.run(sharesOf({ ...plan, projects: usable }), plan.pattern)
+    const proving = session.run(sharesOf({ ...plan, projects: usable }), plan.pattern)
+    await (opened ? whileHeard(opened, proving) : proving).catch(async error => {
+      session.stop()
+      await proving
+      throw error
+    })
     for (const check of checks) session.add(await check)
   } finally {
     await session.close()
@@ -136,23 +176,27 @@ async function onGround(plan: Plan, run: string, language: Language, session: Se
   }
 }
 
-/** The half of what a lab proves: the doctor's scenarios. */
-const HALF = 'suites/findings/'
+/** What takes half the time of all that a lab proves. */
+const HALF = ['suites/findings/', 'suites/engine/']
 
 /**
- * What runs side by side: a host runs its scenarios one after another, so a whole run with one lab would leave a core idle for
- * most of its time. It gets two labs, each with its half.
+ * What runs side by side: a host runs its scenarios one after another, so a lab leaves a core idle for most of its time. Where
+ * there are two cores for each lab, and all of the suites is asked for, each is two labs, with half of it each.
  */
-export function sharesOf({ projects, filters, whole }: Omit<Plan, 'pattern' | 'folder'>): Share[] {
-  const halved = whole && projects.filter(name => labs.includes(name)).length === 1
+export function sharesOf(
+  { projects, filters, pattern }: Pick<Plan, 'projects' | 'filters' | 'pattern'>,
+  cores = availableParallelism(),
+): Share[] {
+  const all = filters.length === 0 && pattern === undefined
+  const halved = all && cores >= 2 * projects.filter(name => labs.includes(name)).length
   const others = () =>
     globSync('suites/*/', { cwd: ROOT })
       .map(folder => `${folder.replace(/\/$/, '')}/`)
-      .filter(f => f !== HALF)
+      .filter(folder => !HALF.includes(folder))
   return projects.flatMap(project =>
     halved && labs.includes(project)
       ? [
-          { project, filters: [HALF] },
+          { project, filters: HALF },
           { project, filters: others() },
         ]
       : [{ project, filters }],

@@ -32,7 +32,7 @@ export async function run(argv: string[]): Promise<number> {
     console.log(say(lang, words.usage))
     return 0
   }
-  if (command.length === 0) throw badOption(COMMAND, say(lang, words.noCommand))
+  if (command.length === 0 || command[0] === '') throw badOption(COMMAND, say(lang, words.noCommand))
   const engine = await findEngine(process.env)
   const docker = engine.kind === 'found' ? connect(engine.endpoint, engine.tls) : null
   if (docker === null) console.error(say(lang, words.noEngine))
@@ -74,7 +74,9 @@ async function look(docker: Docker | null): Promise<Machine> {
 const asRoot: Look['onHost'] = {
   async run(argv) {
     const [file, ...args] = process.getuid?.() === 0 ? argv : (['sudo', '-n', ...argv] as const)
-    const { exitCode = null, stdout, stderr } = await execa(file, args, { reject: false, timeout: timeouts.look })
-    return { code: exitCode, stdout, stderr }
+    const ended = await execa(file, args, { reject: false, timeout: timeouts.look })
+    const { exitCode: code = null, stdout, stderr } = ended
+    // What could not be started has said nothing.
+    return { code, stdout, stderr: ended.code === undefined ? stderr : `${file}: ${ended.code}` }
   },
 }

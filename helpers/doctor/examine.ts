@@ -1,8 +1,9 @@
+import { whileAnswering } from '../engine/silence.ts'
 import { timeouts } from '../timeouts.ts'
 import { type Check, checker } from './check.ts'
 import type { CheckFailure, EngineSight, EngineUnusable, Facts, HostSight, ServiceSight } from './facts.ts'
 import { type Ground, reasonOf } from './ground.ts'
-import { goneSince, lookAtEngine, networksOf } from './look/engine.ts'
+import { goneSince, lookAtEngine, networksOf, silent } from './look/engine.ts'
 import { type Errand, errandsOf, mayBeOpen, namesIn, witnesses } from './look/errands.ts'
 import { lookAtHost } from './look/host.ts'
 import { walkAll } from './look/paths.ts'
@@ -72,11 +73,17 @@ async function lookFrom(ground: Ground, context: Context): Promise<Found> {
   // Nothing but this waits for the seat.
   const host = check('host', () => lookAtHost(ground))
   try {
-    const running = (compose && (await check('containers', () => runningOf(ground, compose.name)))) ?? nobody
-    const found = await lookAround(ground, host, running, standIns, context).catch(async (error): Promise<Found> => {
+    const around = async () => {
+      const running = (compose && (await check('containers', () => runningOf(ground, compose.name)))) ?? nobody
+      return lookAround(ground, host, running, standIns, context)
+    }
+    const looking = around().catch(async (error): Promise<Found> => {
       failures.push({ check: 'look', reason: reasonOf(error) })
       return { services: look.services, engine: null, host: await host, paths: [] }
     })
+    const found = await whileAnswering(ground.docker, looking, null)
+    // What waits for an engine that fell silent need not wait until the time is over.
+    if (found === null) return { services: look.services, engine: silent(ground), host: null, paths: [] }
     const gone = failures.length > 0 ? await check('engine', () => goneSince(ground)) : null
     return { ...found, engine: gone ?? found.engine }
   } finally {

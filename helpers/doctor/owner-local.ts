@@ -1,6 +1,7 @@
-import { constants, open, stat } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { resolve } from 'node:path'
+import { errnoOf, readRegularFile } from '../engine/regular-file.ts'
 import type { RunResult } from '../host/seat-protocol.ts'
 import { runProcess } from '../upstream/run-process.ts'
 import type { Environment } from './facts.ts'
@@ -25,7 +26,8 @@ export function localOwner(folder: string, environment: Environment): Owner {
     folder: root,
     home: environment.HOME || homedir(),
     environment,
-    read: (path, most) => readBytes(resolve(root, path), most),
+    names: () => readdir(root).catch(() => []),
+    read: (path, most) => readRegularFile(resolve(root, path), most),
     run: async (argv, timeout, env = {}) => {
       try {
         const bounded = ['sh', '-c', BOUNDED, 'sh', ...argv] as const
@@ -46,30 +48,3 @@ export const notStarted = (stderr: string): RunResult => ({
   stderr,
   ms: 0,
 })
-
-const errnoOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : String(error)
-
-/** A regular file alone: a pipe or a device may never end. */
-async function readBytes(path: string, most: number): Promise<Uint8Array | { readonly errno: string }> {
-  try {
-    const { size, isFile, isDirectory } = await kindOf(path)
-    if (!isFile) return { errno: isDirectory ? 'EISDIR' : 'EINVAL' }
-    if (size > most) return { errno: 'EFBIG' }
-    // Some files of /proc wait for what may never come (kmsg).
-    await using file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
-    // One more than wanted: a file of /proc says that it has none.
-    const buffer = new Uint8Array(most + 1)
-    let length = 0
-    for (let read = -1; read !== 0 && length < buffer.length; length += read)
-      read = (await file.read(buffer, length, buffer.length - length, length)).bytesRead
-    return length > most ? { errno: 'EFBIG' } : buffer.slice(0, length)
-  } catch (error) {
-    return { errno: errnoOf(error) }
-  }
-}
-
-async function kindOf(path: string) {
-  const found = await stat(path)
-  return { size: found.size, isFile: found.isFile(), isDirectory: found.isDirectory() }
-}

@@ -86,3 +86,8 @@ describe.each(Object.keys(owners) as (keyof typeof owners)[])('%s', kind => {
     expect(await owner.run(['sleep', '60'], 50)).toMatchObject({ timedOut: true })
   })
 })
+
+test('this machine tells the names in a folder itself, and none of one that is not there', async () => {
+  expect(new Set(await owners.local().names?.())).toEqual(new Set(['.env', 'loop', 'pipe']))
+  expect(await owners.local('/nowhere').names?.()).toEqual([])
+})

@@ -13,6 +13,8 @@ export type Owner = {
   readonly environment: Environment
   /** how compose is called, where that is not `docker compose` */
   readonly compose?: readonly [string, ...string[]]
+  /** the names in the folder, none when it cannot be read; where there is a shorter way to them than `ls` */
+  names?(): Promise<readonly string[]>
   /** a file's bytes; the errno when it cannot be read, `EFBIG` beyond `most` bytes. `path` is absolute or in the folder */
   read(path: string, most: number): Promise<Uint8Array | { readonly errno: string }>
   /** runs a program in the folder; never throws for one that fails, or is not there (code 127) */

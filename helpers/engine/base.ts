@@ -2,7 +2,6 @@ import type Docker from 'dockerode'
 import { problems, steps } from '../text/setup.ts'
 import { timeouts } from '../timeouts.ts'
 import { detailOf, readAnswer } from './answers.ts'
-import { bootstrap } from './bootstrap.ts'
 import type { Target } from './generations.ts'
 import { isPresent } from './present.ts'
 import type { Progress } from './progress.ts'
@@ -34,9 +33,11 @@ export async function ensureBase(
   if (registry === null) return { image: slim, forget: () => engine.getImage(slim).remove({ noprune: true }) }
   const { debianMirror: mirror } = settings
   try {
-    await progress(steps.bootstrapBase, { suite, mirror }, detail =>
-      bootstrap(engine, { suite, arch }, made.image, settings, detail),
-    )
+    await progress(steps.bootstrapBase, { suite, mirror }, async detail => {
+      // Few need it, and what starts its programs takes its time to load.
+      const { bootstrap } = await import('./bootstrap.ts')
+      await bootstrap(engine, { suite, arch }, made.image, settings, detail)
+    })
     return made
   } catch (error) {
     throw new SetupError(problems.noBase, { suite, registry, mirror, packages: reasonOf(error) })

@@ -117,6 +117,8 @@ async function setUpPackages(
   container.modem.demuxStream(output, archive, said)
   const drained = new Promise(resolve => output.once('end', resolve).once('close', resolve))
   const ended = container.wait({ condition: 'removed' })
+  // One failure is told, not two.
+  ended.catch(() => undefined)
   await container.start()
   const { StatusCode } = await ended
   await drained

@@ -1,4 +1,5 @@
-import Docker from 'dockerode'
+import type Dockerode from 'dockerode'
+import { Docker } from './dockerode.ts'
 import { reachOf } from './reach.ts'
 import type { TlsFiles } from './tls-files.ts'
 
@@ -6,7 +7,7 @@ import type { TlsFiles } from './tls-files.ts'
  * A client of the engine at `endpoint` (`reachOf` has its forms). Nothing is sent yet.
  * @throws Unusable for an endpoint that the kit cannot use
  */
-export function connect(endpoint: string, tls: TlsFiles | null = null): Docker {
+export function connect(endpoint: string, tls: TlsFiles | null = null): Dockerode {
   const { socketPath, host = '', port = '', protocol, agent } = reachOf(endpoint, tls)
   if (socketPath) return unswayed({ socketPath })
   const how = {
@@ -22,7 +23,7 @@ const bracketed = (host: string): string => (host.includes(':') ? `[${host}]` : 
 const ITS_OWN = ['DOCKER_HOST', 'DOCKER_CERT_PATH', 'DOCKER_TLS_VERIFY'] as const
 
 /** The client mixes what it is told with the environment, and fails on files of it that it would not use: here it sees none. */
-function unswayed(options: Docker.DockerOptions): Docker {
+function unswayed(options: Dockerode.DockerOptions): Dockerode {
   const before = ITS_OWN.map(name => [name, process.env[name]] as const)
   for (const name of ITS_OWN) delete process.env[name]
   try {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +5,7 @@ import type Docker from 'dockerode'
 import { redact } from '../text/redact.ts'
 import { timeouts } from '../timeouts.ts'
 import { connect } from './client.ts'
+import { contextId } from './context-id.ts'
 import { isRemote } from './reach.ts'
 import { type TlsFiles, tlsFilesIn, tlsOf } from './tls-files.ts'
 import { Unusable, unusableBy, type Why } from './unusable.ts'
@@ -72,9 +72,6 @@ const dockerFolder = ({ DOCKER_CONFIG }: Environment, home: string): string => D
 
 /** TLS is tcp's: docker ignores its variables elsewhere. */
 const withoutUnix = (endpoint: string, tls: TlsFiles | null) => (/^(?:tcp|https?):/.test(endpoint) ? tls : null)
-
-/** What the docker CLI calls a context's folders by: the digest of its name. */
-export const contextId = (name: string): string => createHash('sha256').update(name).digest('hex')
 
 /** The context that the docker CLI would use; null for the default one, whose engine is at the usual sockets. */
 async function currentContext(environment: Environment, home: string): Promise<Candidate | null> {

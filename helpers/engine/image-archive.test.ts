@@ -1,6 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import type Docker from 'dockerode'
 import { pack } from 'tar-stream'
@@ -43,6 +45,33 @@ async function archive(architecture: string): Promise<string> {
 test('images of the engine’s architecture are loaded and named', async () => {
   expect(await loadImages(engine, await archive('amd64'))).toEqual(['kit/client:forky'])
   expect(loaded).toBe(1)
+})
+
+test.each([
+  ['a folder', '', 'it is a folder'],
+  ['a device', '/dev/zero', 'it is a pipe, a device or a socket, no file'],
+  ['a pipe', 'pipe', 'it is a pipe, a device or a socket, no file'],
+])(
+  '%s is neither loaded nor saved to: nothing is waited for, and nothing is left beside it',
+  async (_, name, reason) => {
+    execFileSync('mkfifo', [join(folder, 'pipe')])
+    const file = name.startsWith('/') ? name : join(folder, name)
+    await expect(loadImages(engine, file)).rejects.toThrow(`${file} cannot be read or written: ${reason}`)
+    await expect(saveImages(engine, ['x'], file)).rejects.toThrow(reason)
+    expect(await readdir(folder)).toEqual(['pipe'])
+  },
+)
+
+test('a save that is interrupted leaves nothing, though its engine never ends', async () => {
+  const endless = { getImages: async () => new PassThrough() } as unknown as Docker
+  const controller = new AbortController()
+  const listeners = process.listenerCount('exit')
+  const saving = saveImages(endless, ['x'], join(folder, 'images.tar'), controller.signal)
+  await expect.poll(() => readdir(folder)).toEqual(['images.tar.part'])
+  controller.abort()
+  await expect(saving).rejects.toThrow('aborted')
+  expect(await readdir(folder)).toEqual([])
+  expect(process.listenerCount('exit')).toBe(listeners)
 })
 
 test('images of another architecture are not loaded, and the message names both', async () => {

@@ -1,9 +1,11 @@
-import { createReadStream } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
+import { createReadStream, rmSync } from 'node:fs'
+import { open, rename, stat } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import type Docker from 'dockerode'
 import { extract } from 'tar-stream'
+import { fileReason } from '../text/files.ts'
+import { saidWith } from '../text/judgements.ts'
 import { problems } from '../text/setup.ts'
 import { detailOf, readAnswer } from './answers.ts'
 import { reasonOf } from './base.ts'
@@ -14,17 +16,30 @@ import { SetupError } from './setup-error.ts'
 type Exporter = { getImages(options: { names: readonly string[] }): Promise<NodeJS.ReadableStream> }
 const exportOf = (engine: Docker, names: readonly string[]) => (engine as unknown as Exporter).getImages({ names })
 
-/** Saves images into one file, for a machine without a network. @throws SetupError when the file cannot be written */
-export async function saveImages(engine: Docker, names: readonly string[], file: string): Promise<void> {
+/**
+ * Saves images into one file, for a machine without a network. What is not whole goes with this process at the latest.
+ * @throws SetupError when the file cannot be written
+ */
+export async function saveImages(
+  engine: Docker,
+  names: readonly string[],
+  file: string,
+  signal?: AbortSignal,
+): Promise<void> {
   const part = `${file}.part`
+  await mustBeFile(file)
+  const remove = () => rmSync(part, { force: true })
+  process.once('exit', remove)
   try {
     // first, as an engine takes long until it begins
     const target = await open(part, 'w')
-    await pipeline(await exportOf(engine, names), target.createWriteStream())
+    await pipeline(await exportOf(engine, names), target.createWriteStream(), { signal })
     await rename(part, file)
   } catch (error) {
-    await rm(part, { force: true }).catch(() => undefined)
+    remove()
     throw new SetupError(problems.notReadable, { file, reason: reasonOf(error) })
+  } finally {
+    process.off('exit', remove)
   }
 }
 
@@ -37,6 +52,7 @@ export async function loadImages(
   file: string,
   detail: (text: string) => void = () => undefined,
 ): Promise<string[]> {
+  await mustBeFile(file)
   const { architectures, names } = await contentOf(file)
   const { Arch } = await engine.version()
   const other = architectures.filter(found => found !== Arch)
@@ -44,6 +60,14 @@ export async function loadImages(
     throw new SetupError(problems.imagesOfOtherArchitecture, { file, found: other.join(', '), engine: Arch })
   await readAnswer(await engine.loadImage(createReadStream(file)), line => detail(detailOf(line)))
   return names
+}
+
+/** What is there must be a file: a pipe or a device may never end, and a folder is no place for the bytes. @throws SetupError */
+async function mustBeFile(file: string): Promise<void> {
+  const found = await stat(file).catch(() => null)
+  if (found === null || found.isFile()) return
+  const reason = fileReason(found.isDirectory() ? 'EISDIR' : 'EINVAL')
+  throw new SetupError(saidWith(problems.notReadable, { file, reason }))
 }
 
 type Manifest = readonly { readonly Config: string; readonly RepoTags: readonly string[] | null }[]

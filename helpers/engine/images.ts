@@ -12,7 +12,6 @@ import type { Generation, Target } from './generations.ts'
 import { architectureOf, imageName, type Kind, nodePackage, RECIPES, recipeFiles, type Wanted } from './image-names.ts'
 import { keptLabels, LABEL } from './labels.ts'
 import { isLocked, withLock } from './lock.ts'
-import { nodeBinary } from './node-binary.ts'
 import { isPresent } from './present.ts'
 import type { Progress } from './progress.ts'
 import { proxyVariables, type Settings, settingsOf } from './settings.ts'
@@ -68,6 +67,8 @@ async function buildSuite(
 ): Promise<void> {
   const { suite } = target
   const base = await ensureBase(engine, target, settings, progress)
+  // Only who builds waits for what this loads.
+  const { nodeBinary } = await import('./node-binary.ts')
   const node = await nodeBinary(target.arch, settings, progress)
   const parts = { base: base.image, node }
   const make = (kind: Kind) =>

@@ -1,12 +1,13 @@
 import { execFile, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import http from 'node:http'
+import type { Agent } from 'node:http'
 import { Socket } from 'node:net'
 import { join } from 'node:path'
 import { Duplex } from 'node:stream'
 import { promisify } from 'node:util'
 import { timeouts } from '../timeouts.ts'
+import { http } from './http.ts'
 import { CACHE } from './paths.ts'
 import { Unusable } from './unusable.ts'
 
@@ -23,7 +24,7 @@ const KEPT = 10
  * user's own ssh with their configuration, keys, agent and known hosts. It never asks anything: a question would be seen by
  * nobody.
  */
-export const sshAgent = (url: URL, program = 'ssh'): http.Agent => new SshAgent(url, program)
+export const sshAgent = (url: URL, program = 'ssh'): Agent => new SshAgent(url, program)
 
 class SshAgent extends http.Agent {
   readonly #url: URL

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { runLabels } from '../engine/labels.ts'
-import type { Guarded } from './guard.ts'
+import { guardArgv } from './guard.ts'
 
 let home: string
 let server: http.Server | undefined
@@ -40,13 +40,17 @@ function startEngine(): Promise<void> {
   return removed
 }
 
+/** A guard whose kit lives. */
+function guardOfTheLiving() {
+  const [shell = '', ...argv] = guardArgv({ endpoint: `unix://${socket()}`, run: 'r1', folder: join(home, 'run') })
+  const guard = spawn(shell, argv, { stdio: ['pipe', 'ignore', 'ignore'] })
+  return { guard, stdin: guard.stdin, ended: once(guard, 'exit') }
+}
+
 /** A guard whose kit has died. */
 function guardOfTheDead() {
-  const guarded: Guarded = { endpoint: `unix://${socket()}`, run: 'r1', folder: join(home, 'run') }
-  const program = join(import.meta.dirname, 'guard-program.ts')
-  const guard = spawn(process.execPath, [program, JSON.stringify(guarded)], { stdio: ['pipe', 'ignore', 'ignore'] })
-  const ended = once(guard, 'exit')
-  guard.stdin.end()
+  const { guard, stdin, ended } = guardOfTheLiving()
+  stdin.end()
   return { guard, ended }
 }
 
@@ -63,4 +67,13 @@ test('does not wait for an engine whose folder went with the run', { timeout: 30
   rmSync(join(home, 'engine'), { recursive: true })
   await guardOfTheDead().ended
   expect(existsSync(join(home, 'run'))).toBe(false)
+})
+
+test('touches nothing while the kit lives, and ends when it is let go', { timeout: 30_000 }, async () => {
+  const { guard, ended } = guardOfTheLiving()
+  await pause(300)
+  expect(guard.exitCode).toBe(null)
+  guard.kill('SIGTERM')
+  expect(await ended).toEqual([null, 'SIGTERM'])
+  expect(existsSync(join(home, 'run'))).toBe(true)
 })

@@ -10,9 +10,9 @@ type Made = { readonly programs: readonly Program[]; readonly files: readonly st
 type Kept = Made & { readonly digest: string }
 
 /**
- * Programs of the repository (their paths without the ending), each with all that it imports in one file: it starts in half the
- * time, and there are many starts. To make them takes longer than anything else that a seat waits for, so they are kept in
- * `cache` until a file that they were made of changes, or the packages do.
+ * Programs of the repository (their paths without the ending), each with all that it imports in one file, and as CommonJS, for
+ * which Node itself loads less (`engine/http.ts` tells what): there are many starts. To make them takes longer than anything else
+ * that a seat waits for, so they are kept in `cache` until a file that they were made of changes, or the packages do.
  */
 export async function bundled(names: readonly string[], cache: string): Promise<readonly Program[]> {
   const kept = await readKept(cache)
@@ -28,8 +28,8 @@ async function bundle(names: readonly string[]): Promise<Made> {
   const { rolldown } = await import('rolldown')
   const input = Object.fromEntries(names.map(name => [name, join(ROOT, `${name}.ts`)]))
   const built = await rolldown({ input, platform: 'node', logLevel: 'silent' })
-  const { output } = await built.generate({ format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' })
-  const files = [...(await built.watchFiles), join(ROOT, 'package-lock.json')]
+  const { output } = await built.generate({ format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' })
+  const files = [...(await built.watchFiles), import.meta.filename, join(ROOT, 'package-lock.json')]
   await built.close()
   const programs = output.flatMap(file => (file.type === 'chunk' ? [{ fileName: file.fileName, code: file.code }] : []))
   return { programs, files }

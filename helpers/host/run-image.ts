@@ -46,6 +46,8 @@ export async function makeRunImage(docker: Docker, base: string, run: string, ce
       printed += chunk
     })
     const ended = container.wait({ condition: 'next-exit' })
+    // One failure is told, not two.
+    ended.catch(() => undefined)
     await container.start()
     stdin.end(certificate)
     const { StatusCode } = await ended

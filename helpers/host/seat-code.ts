@@ -11,13 +11,13 @@ import { SEAT_HOME } from './seat-protocol.ts'
 export const SEAT_FIXTURES = `${SEAT_HOME}/fixtures/familyai`
 
 /** The program that a seat runs, inside the seat. */
-export const SEAT_PROGRAM = `${SEAT_HOME}/helpers/upstream/seat-program.mjs`
+export const SEAT_PROGRAM = `${SEAT_HOME}/helpers/upstream/seat-program.cjs`
 
 /** The program that runs a vantage's clients, inside the vantage. */
-export const RUNNER_PROGRAM = `${SEAT_HOME}/helpers/probe/runner.mjs`
+export const RUNNER_PROGRAM = `${SEAT_HOME}/helpers/probe/runner.cjs`
 
 /** The program that walks the paths of requests, inside the seat. */
-export const PATH_PROGRAM = `${SEAT_HOME}/helpers/probe/path-program.mjs`
+export const PATH_PROGRAM = `${SEAT_HOME}/helpers/probe/path-program.cjs`
 
 const programs = ['helpers/upstream/seat-program', 'helpers/probe/runner', 'helpers/probe/path-program']
 

@@ -92,8 +92,14 @@ export type DaemonSpec = {
   readonly files: Readonly<Record<string, string>>
   /** files of its folder that it writes its log to, beside its output */
   readonly logs: readonly string[]
-  /** it is up when something of its user listens on this port, or it says this; `timeout` in ms, then it is ended */
-  readonly ready: ({ readonly port: number } | { readonly says: string }) & { readonly timeout: number }
+  /**
+   * it is up when something of its user listens on this port, or it says this; `timeout` in ms, then it is ended. One that
+   * listens before it serves has so many ms more to say that it does; in another version it may not say so.
+   */
+  readonly ready: (
+    | { readonly port: number; readonly serves?: { readonly says: string; readonly within: number } }
+    | { readonly says: string }
+  ) & { readonly timeout: number }
 }
 
 /** `ended` holds why it does not run: its exit code or signal, or that it did not listen in time; null while it runs. */

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import type Docker from 'dockerode'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { connectSeat } from './seat.ts'
+import { connectSeat, lateSeat } from './seat.ts'
 import type { RunResult } from './seat-protocol.ts'
 
 let folder = ''
@@ -36,6 +36,17 @@ const says = (status: number, body?: unknown) => {
   answer = { status, body: body === undefined ? '' : JSON.stringify(body) }
 }
 const result: RunResult = { code: 0, signal: null, timedOut: false, stdout: 'out', stderr: '', ms: 12 }
+
+test('an answer that breaks off is a failure, and nothing is waited for', async () => {
+  const torn = http.createServer((_, response) => {
+    response.writeHead(200, { 'content-length': '10' }).write('half')
+    setImmediate(() => response.destroy())
+  })
+  await new Promise<void>(resolve => torn.listen(`${socket}-torn`, resolve))
+  const half = connectSeat({ id: 'half' } as Docker.Container, async () => connect(`${socket}-torn`))
+  await expect(half.call('GET', '/records')).rejects.toThrow('aborted')
+  torn.close()
+})
 
 test('a call carries its body and resolves to the answer', async () => {
   says(201, { id: 'u1' })
@@ -80,4 +91,20 @@ test('a container that is gone is an error, not a silence', async () => {
   const gone = () => Promise.reject(new Error('no such container'))
   const other = connectSeat({ id: 'gone' } as Docker.Container, gone)
   await expect(other.call('GET', '/health')).rejects.toThrow('no such container')
+})
+
+test('a late seat is asked by one connection, whatever is asked at the same time, also after a call that fails', async () => {
+  const { promise: ready, resolve } = Promise.withResolvers<Docker.Container>()
+  let opened = 0
+  const late = lateSeat(ready, async () => {
+    opened++
+    return connect(socket)
+  })
+  says(200, { ...result, code: 1 })
+  const all = Promise.allSettled([late.run(['one']), late.must(['two']), late.run(['three'])])
+  resolve({ id: 'seat' } as Docker.Container)
+  expect((await all).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  expect(asked.map(call => call.match(/one|two|three/)?.[0])).toEqual(['one', 'two', 'three'])
+  expect(opened).toBe(1)
+  late.close()
 })

@@ -1,8 +1,9 @@
-import http from 'node:http'
+import type { Agent } from 'node:http'
 import { type Duplex, PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import type Docker from 'dockerode'
 import { execStream } from '../engine/exec.ts'
+import { http } from '../engine/http.ts'
 import { timeouts } from '../timeouts.ts'
 import { type RunRequest, type RunResult, SEAT_SOCKET, type SeatError } from './seat-protocol.ts'
 
@@ -50,26 +51,42 @@ export function connectSeat(container: Docker.Container, exec = execStream): Sea
   return { container, call, run, must, close: () => agent.destroy() }
 }
 
-/** The seat of a container that is still in the making: what it is asked for waits until it is `ready`, or fails as that does. */
-export function lateSeat(ready: Promise<Docker.Container>): Pick<Seat, 'run' | 'must' | 'call' | 'close'> {
-  const seat = ready.then(container => connectSeat(container))
+/**
+ * The seat of a container that is still in the making: what it is asked for waits until it is `ready`, or fails as that does. All
+ * goes by one connection, each when what was asked before has ended: an engine takes longer to make another than a look to ask.
+ */
+export function lateSeat(
+  ready: Promise<Docker.Container>,
+  exec = execStream,
+): Pick<Seat, 'run' | 'must' | 'call' | 'close'> {
+  const seat = ready.then(container => connectSeat(container, exec))
   // Whoever asks it for something is told.
   seat.catch(() => undefined)
+  let before: Promise<unknown> = seat
+  const inTurn = <T>(ask: (seat: Seat) => Promise<T>): Promise<T> => {
+    const asked = before.then(
+      () => seat.then(ask),
+      () => seat.then(ask),
+    )
+    before = asked
+    return asked
+  }
   return {
-    call: async (...asked) => (await seat).call(...asked),
-    run: async (...asked) => (await seat).run(...asked),
-    must: async (...asked) => (await seat).must(...asked),
+    call: (...asked) => inTurn(({ call }) => call(...asked)),
+    run: (...asked) => inTurn(({ run }) => run(...asked)),
+    must: (...asked) => inTurn(({ must }) => must(...asked)),
     close: () => void seat.then(({ close }) => close()).catch(() => undefined),
   }
 }
 
-async function request(agent: http.Agent, method: string, path: string, body: unknown) {
+async function request(agent: Agent, method: string, path: string, body: unknown) {
   const payload = body === undefined ? undefined : JSON.stringify(body)
   return new Promise<{ status: number; payload: string }>((resolve, reject) => {
     const headers = payload === undefined ? {} : { 'content-type': 'application/json' }
-    const outgoing = http.request({ agent, method, path, headers, host: 'seat' }, async response =>
-      resolve({ status: response.statusCode ?? 0, payload: await text(response) }),
-    )
+    const outgoing = http.request({ agent, method, path, headers, host: 'seat' }, response => {
+      const status = response.statusCode ?? 0
+      text(response).then(payload => resolve({ status, payload }), reject)
+    })
     outgoing.on('error', reject)
     outgoing.end(payload)
   })

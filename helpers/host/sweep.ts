@@ -1,6 +1,6 @@
-import http from 'node:http'
 import https from 'node:https'
 import { setTimeout as delay } from 'node:timers/promises'
+import { http } from '../engine/http.ts'
 import { ROLE_LABEL, RUN_LABEL } from '../engine/labels.ts'
 import type { Reach } from '../engine/reach.ts'
 import { timeouts } from '../timeouts.ts'

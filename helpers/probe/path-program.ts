@@ -6,7 +6,11 @@ import { text } from 'node:stream/consumers'
 import { walkFrom, walkFromAll } from './path/batch.ts'
 import type { PathBatch } from './path-protocol.ts'
 
-const batch: PathBatch = JSON.parse(await text(process.stdin))
-const inside = process.argv[2] === 'inside'
-const walks = inside ? await Promise.all(batch.vantages.map(one => walkFrom(one, batch))) : await walkFromAll(batch)
-process.stdout.write(JSON.stringify(walks), () => process.exit(0))
+async function main(): Promise<void> {
+  const batch: PathBatch = JSON.parse(await text(process.stdin))
+  const inside = process.argv[2] === 'inside'
+  const walks = inside ? await Promise.all(batch.vantages.map(one => walkFrom(one, batch))) : await walkFromAll(batch)
+  process.stdout.write(JSON.stringify(walks), () => process.exit(0))
+}
+
+main()

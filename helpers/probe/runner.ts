@@ -96,7 +96,11 @@ async function runBatch({ probes, sideBySide }: Batch): Promise<RunnerResult[]> 
   return results
 }
 
-// One batch after another; it ends when the one who asks hangs up.
-for await (const line of createInterface({ input: process.stdin }))
-  process.stdout.write(`${JSON.stringify(await runBatch(JSON.parse(line)))}\n`)
-process.exit()
+/** One batch after another; it ends when the one who asks hangs up. */
+async function main(): Promise<void> {
+  for await (const line of createInterface({ input: process.stdin }))
+    process.stdout.write(`${JSON.stringify(await runBatch(JSON.parse(line)))}\n`)
+  process.exit()
+}
+
+main()

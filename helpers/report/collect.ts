@@ -43,10 +43,16 @@ function statusOf(test: TestCase, { notSupported }: ScenarioMeta): ScenarioStatu
   return notSupported === undefined ? 'skipped' : 'not-supported'
 }
 
+const ENDED = 'the run ended before it did'
+
+/** What Vitest notes of a test that had not begun when its run was cancelled, by whomever. */
+const CANCELLED = 'The test run was aborted by the user.'
+
 function reasonOf(test: TestCase, { notSupported }: ScenarioMeta): string | null {
   const result = test.result()
-  if (result.state === 'pending') return 'the run ended before it did'
-  return result.state === 'skipped' ? (notSupported ?? result.note ?? null) : null
+  if (result.state === 'pending') return ENDED
+  const note = result.state === 'skipped' ? (notSupported ?? result.note ?? null) : null
+  return note === CANCELLED ? ENDED : note
 }
 
 function record(test: TestCase, meta: ScenarioMeta, { root, redact }: Reading): ScenarioRecord {

@@ -74,6 +74,13 @@ export class ConformanceReporter implements Reporter {
     this.#cause = this.#redact(thrown.message)
   }
 
+  /** Takes what there is of a run that was stopped, and will not come to its end. */
+  cutOff(): void {
+    this.interrupted = true
+    for (const module of this.#vitest?.state.getTestModules() ?? [])
+      if (module.state() !== 'queued') this.#collect(module)
+  }
+
   /** Everything of the run so far, without credentials. */
   collected(): Collected {
     const files = [...this.#files.values()]

@@ -86,10 +86,19 @@ describe('the end of a run', () => {
 
   it('tells why the set-up failed first, once, and with its commands whole', () => {
     const reason = `No Docker Engine was found.\n  /var/run/docker.sock: \`sudo usermod -aG docker $USER\`, then ${'x'.repeat(60)}`
-    const nothing = { ...finish, collected: { ...finish.collected, scenarios: [] }, hosts: [], setupError: reason }
+    const none = { ...finish.collected, scenarios: [], units: { passed: 0, failed: 0, skipped: 0 } }
+    const nothing = { ...finish, collected: none, hosts: [], setupError: reason }
     const text = printEnd(reportOf(nothing), english)
     expect(text.startsWith(`Nothing ran, as the set-up failed.\n${reason}\n`)).toBe(true)
     expect(text.split('No Docker Engine')).toHaveLength(2)
+  })
+
+  it('does not say that nothing ran of a run that lost its engine in the middle', () => {
+    const text = printEnd(reportOf({ ...finish, setupError: 'The engine no longer answers.' }), english)
+    expect(text).toContain(
+      'Failed: the run ended before its time; what had finished stands.\nThe engine no longer answers.',
+    )
+    expect(text).not.toContain('Nothing ran')
   })
 })
 

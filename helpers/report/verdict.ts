@@ -6,14 +6,14 @@ import type { RunError } from './run-error.ts'
 
 /** The verdict in a sentence, and the causes of it that no row of the table shows, one a line. */
 export function verdictLines(report: Report, language: Language): string[] {
-  const { hosts, setupError, interrupted, unusable, scenarios, errors, result } = report
+  const { hosts, setupError, interrupted, unusable, scenarios, units, errors, result } = report
   const lacking = unproven(scenarios)
   const ran = scenarios.some(({ status }) => status === 'passed' || status === 'failed')
   const used = hosts.map(({ name }) => name).join(', ') || say(language, text.noHost)
   return [
     setupError === null
       ? say(language, text[result], { hosts: used })
-      : say(language, text.setupFailed, { reason: setupError }),
+      : say(language, ran || units.passed > 0 ? text.endedEarly : text.setupFailed, { reason: setupError }),
     ...(interrupted ? [say(language, text.interrupted)] : []),
     ...(ran || setupError !== null ? [] : [say(language, text.nothingRan)]),
     ...unusable.map(host => say(language, text.unusable, host)),

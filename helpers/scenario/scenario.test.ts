@@ -71,6 +71,12 @@ test('what cannot be undone fails the scenario', () => {
   expect(failureMessages.join()).toContain('cannot be undone')
 })
 
+test('one that is over its time fails, and nothing begins beside it: not before it has ended and undone what it arranged', () => {
+  const { status, failureMessages } = resultOf('case/overtime')
+  expect([status, failureMessages.join()]).toEqual(['failed', expect.stringContaining('timed out')])
+  expect(resultOf('case/after-overtime').status).toBe('passed')
+})
+
 test('an engine that stops in the middle is told once, in words, and no scenario is to blame', () => {
   const { status, meta } = resultOf('case/lost')
   expect(['skipped', 'pending']).toContain(status)

@@ -1,4 +1,5 @@
-import { inject, test } from 'vitest'
+import { inject, type TestContext, test } from 'vitest'
+import { within } from '../engine/within.ts'
 import { type HostHandle, openHost } from '../host/host.ts'
 import type { Proof } from '../probe/evidence.ts'
 import { needs as words } from '../text/needs.ts'
@@ -42,6 +43,19 @@ let loss: string | null = null
 /** A scenario that has begun and not ended well: it timed out, if another begins. */
 let begun = false
 
+/** The scenario that began last, with all that it has to undo. */
+let last: Promise<void> = Promise.resolve()
+
+/**
+ * Before each scenario: waits until one that was over its time has ended, too, and undone what it arranged, for both would use
+ * the same project and the same port. Not for ever.
+ */
+export async function afterTheLast(): Promise<void> {
+  const ended = last.catch(() => undefined)
+  last = Promise.resolve()
+  await within(ended, timeouts.scenarioOver, undefined)
+}
+
 /** Looks whether the host is still there, after what says that it may not be. Once lost it stays lost. */
 async function stillThere(error: unknown): Promise<boolean> {
   loss ??= await lossOf(thisHost(), error, languageOf(process.env))
@@ -61,7 +75,7 @@ export function thisHost(): ReturnType<typeof openHost> {
 export function scenario(title: string, plan: Plan, body: (scene: Scene) => Promise<void>): void {
   const { id, claims = {}, core = true, needs = [] } = plan
   const empty: ScenarioMeta = { id, claims, core, proofs: [] }
-  test(title, { timeout: timeouts.scenario, meta: { scenario: empty } }, async ({ task, skip }) => {
+  const play = async ({ task, skip }: TestContext) => {
     const notSupported = unmet(thisHost().capabilities, needs, languageOf(process.env))
     if (notSupported) {
       task.meta.scenario = { ...empty, notSupported }
@@ -104,6 +118,10 @@ export function scenario(title: string, plan: Plan, body: (scene: Scene) => Prom
     if (missing) skip(missing.message)
     if (lost) skip(lost)
     await clear()
+  }
+  test(title, { timeout: timeouts.scenario, meta: { scenario: empty } }, context => {
+    last = play(context)
+    return last
   })
 }
 

@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { inject } from 'vitest'
+import { beforeEach, inject } from 'vitest'
 import { CACHE } from '../engine/paths.ts'
+import { timeouts } from '../timeouts.ts'
+import { afterTheLast } from './scenario.ts'
 import './matchers.ts'
 
 // Testcontainers reads these when it is first used: it speaks to this project's host. What it makes carries the run's label
@@ -13,3 +15,5 @@ process.env.TESTCONTAINERS_HOST_OVERRIDE = 'localhost'
 // It leaves a lock file in the temporary folder: nothing of ours is to stay in the machine's.
 process.env.TMPDIR = join(CACHE, 'tmp')
 mkdirSync(process.env.TMPDIR, { recursive: true })
+
+beforeEach(afterTheLast, 2 * timeouts.scenarioOver)

@@ -2,6 +2,10 @@
 export const cli = {
   unknownCommand: { en: 'There is no command «{name}».', zh: '没有命令「{name}」。' },
   didYouMean: { en: 'Did you mean: {near}', zh: '您是否想用：{near}' },
+  notShown: {
+    en: 'Not all could be shown: {reason}. Make room there, or write it elsewhere.',
+    zh: '有内容未能输出：{reason}。请腾出空间，或输出到别处。',
+  },
   badOption: {
     en: '{reason}\n`{command} --help` shows what there is.',
     zh: '{reason}\n`{command} --help` 可查看用法。',
@@ -57,7 +61,7 @@ export const images = {
 
 Without --generation: build takes forky, the others all. It may be repeated.
 
-Exit code: 0 done, 2 could not.
+Exit code: 0 done, 2 could not, 130 interrupted.
 Settings: DOCKER_HOST, DEBIAN_MIRROR=URL, SETUP_PROXY=http://HOST:PORT,
 TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX=REGISTRY/.`,
     zh: `用法：npm run images -- list | build | save 文件 | load 文件
@@ -70,7 +74,7 @@ TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX=REGISTRY/.`,
 
 不给 --generation 时：build 只处理 forky，其余处理全部。可多次给出。
 
-退出码：0 完成，2 无法完成。
+退出码：0 完成，2 无法完成，130 被中断。
 设置：DOCKER_HOST，DEBIAN_MIRROR=URL，SETUP_PROXY=http://主机:端口，
 TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX=镜像仓库/。`,
   },

@@ -66,7 +66,12 @@ export const commands = {
     json: {},
     files: ['familyai-report-<date>-<run>.tgz'],
   },
-  'run images': { usage: images.usage, exit: { 0: done, 2: couldNot }, json: {}, files: ['save FILE: FILE'] },
+  'run images': {
+    usage: images.usage,
+    exit: { 0: done, 2: couldNot, 130: interrupted },
+    json: {},
+    files: ['save FILE: FILE'],
+  },
   'run clean': {
     usage: clean.usage,
     exit: {

@@ -1,10 +1,17 @@
-import { type Message, say, type Values } from './say.ts'
+import { fileReasons } from './files.ts'
+import { type Language, type Message, say, type Values } from './say.ts'
 
-/** A sentence in every language, its places filled. */
-export const saidWith = (message: Message, values: Values): Message => ({
-  en: say('en', message, values),
-  zh: say('zh', message, values),
-})
+/** A sentence in every language, its places filled; one that a sentence fills, by that in the same language. */
+export function saidWith(message: Message, values: Readonly<Record<string, Values[string] | Message>>): Message {
+  const said = (language: Language) => {
+    const own = Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'object' ? value[language] : value,
+    ])
+    return say(language, message, Object.fromEntries(own))
+  }
+  return { en: said('en'), zh: said('zh') }
+}
 
 /** `{program}` where it could not be seen. */
 export const unseenProgram: Message = { en: 'a program that could not be seen', zh: '无法识别的程序' }
@@ -50,14 +57,13 @@ export const engineReasons = {
 
 /** Why a `.env` is none that can be read. */
 export const envReasons: Readonly<Record<string, Message>> = {
+  ...fileReasons,
   'too-large': { en: 'it is larger than 128 KiB, which no .env is', zh: '文件超过 128 KiB，不像是 .env' },
   'utf-16': {
     en: 'it is saved as UTF-16, as "Unicode" on Windows; save it as UTF-8',
     zh: '文件以 UTF-16 保存（Windows 中的 "Unicode"），请另存为 UTF-8',
   },
   binary: { en: 'it holds NUL bytes: it is no text', zh: '文件包含 NUL 字节，不是文本' },
-  EISDIR: { en: 'it is a folder', zh: '它是一个目录' },
-  EACCES: { en: 'this user may not read it', zh: '当前用户没有读取权限' },
 }
 
 /** FAP-901: `{check}` and `{reason}` of what the doctor itself did not get done, or did not understand */

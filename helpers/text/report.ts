@@ -11,6 +11,10 @@ export const reportText = {
   failed: { en: 'Failed: see the failures below ({hosts}).', zh: '失败：详见下面的失败项（{hosts}）。' },
   noHost: { en: 'no host', zh: '没有主机' },
   setupFailed: { en: 'Nothing ran, as the set-up failed.\n{reason}', zh: '准备工作失败，未运行任何内容。\n{reason}' },
+  endedEarly: {
+    en: 'Failed: the run ended before its time; what had finished stands.\n{reason}',
+    zh: '失败：运行提前结束；已完成的部分有效。\n{reason}',
+  },
   interrupted: {
     en: 'The run was interrupted; what had finished is below.',
     zh: '运行被中断；以下是已完成的部分。',

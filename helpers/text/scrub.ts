@@ -73,7 +73,7 @@ export type Scrubbing = {
   readonly keepAddresses: boolean
 }
 
-const within = (list: BlockList, address: string) => list.check(address, isIPv4(address) ? 'ipv4' : 'ipv6')
+const holds = (list: BlockList, address: string) => list.check(address, isIPv4(address) ? 'ipv4' : 'ipv6')
 
 /** Something encoded in base64 that holds what must not be there in any form. */
 const hides = (encoded: string, isSecret: (plain: string) => boolean): boolean =>
@@ -107,8 +107,8 @@ export function scrubber({ keepAddresses }: Scrubbing): Redactor {
     return name
   }
   const shown = (address: string) => {
-    if (isIP(address) === 0 || within(nobodys, address) || within(usual, address)) return address
-    if (within(privates, address)) return keepAddresses ? address : named('private', address)
+    if (isIP(address) === 0 || holds(nobodys, address) || holds(usual, address)) return address
+    if (holds(privates, address)) return keepAddresses ? address : named('private', address)
     return named('public', address)
   }
   const plain: Redactor = text => withoutHomes(withoutTokens(text)).replace(IPV4, shown).replace(IPV6, shown)

@@ -166,6 +166,10 @@ export const problems = {
     en: 'The Docker Engine at {place} no longer answers: {why}.\nWhat was proven before stands. Start it (`sudo systemctl restart docker`), wait until `docker version` answers, and run this again; what it still holds of this run is removed once it is back.',
     zh: '{place} 的 Docker Engine 不再应答：{why}。\n此前已验证的结果有效。请启动它（`sudo systemctl restart docker`），等 `docker version` 有应答后重试；它恢复后，本次运行的残留会被自动清除。',
   },
+  engineSilent: {
+    en: 'The Docker Engine at {place} no longer answers: it takes calls, and for {seconds} s answered none, not even `/_ping`.\nWhat was proven before stands. If `docker version` hangs too, see its log (`journalctl -u docker -n 50`) and restart it (`sudo systemctl restart docker`), then run this again; what it still holds of this run is removed once it answers.',
+    zh: '{place} 的 Docker Engine 不再应答：它接受连接，但 {seconds} 秒内没有回答任何请求，连 `/_ping` 也没有。\n此前已验证的结果有效。如果 `docker version` 也没有反应，请查看其日志（`journalctl -u docker -n 50`）并重启它（`sudo systemctl restart docker`），然后重试；它恢复应答后，本次运行的残留会被自动清除。',
+  },
   seatLost: {
     en: 'The container through which the kit acts on {host} is gone: its Docker Engine was restarted, or somebody removed it.\nWhat was proven before stands. Run this again once `docker version` answers.',
     zh: '本工具在 {host} 上使用的容器已不存在：其 Docker Engine 被重启，或容器被人删除。\n此前已验证的结果有效。请在 `docker version` 有应答后重试。',

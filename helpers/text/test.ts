@@ -33,6 +33,7 @@ FAMILYAI_LANG=zh|en.`,
 设置：DOCKER_HOST，DEBIAN_MIRROR=URL，SETUP_PROXY=http://主机:端口，
 FAMILYAI_LANG=zh|en。`,
   },
+  badPattern: { en: '-t wants a regular expression: {reason}', zh: '-t 需要正则表达式：{reason}' },
   unknownProject: { en: 'there is no project «{name}»; there are: {known}', zh: '没有项目「{name}」；可用：{known}' },
   embedded: {
     en: "no Docker Engine was found; the kit's own private engine has no network of this machine to prove",

@@ -52,6 +52,17 @@ test('it may be ready by what it says', async () => {
   await started.close()
 })
 
+test('one that listens before it serves is waited for until it says so, and not for ever', async () => {
+  const ready = { port: await freePort(), timeout: 5_000, serves: { says: 'now', within: 400 } }
+  const script = LISTEN.replace('PORT', String(ready.port))
+  const serving = await daemon(`${script} setTimeout(() => console.log("now"), 100)`, { ready })
+  expect(serving.started.state()).toMatchObject({ ended: null, log: 'now\n' })
+  await serving.started.close()
+  const silent = await daemon(script, { ready })
+  expect(silent.started.state()).toMatchObject({ ended: null, log: '' })
+  await silent.started.close()
+})
+
 test('one that ends before it listens says with what, and why', async () => {
   const { started } = await daemon('console.error("no inbound"); process.exit(23)')
   expect(started.state()).toMatchObject({ id: 'd1', ended: '23', log: 'no inbound\n' })

@@ -55,6 +55,10 @@ export async function startDaemon(id: string, spec: DaemonSpec): Promise<Daemon>
     ended = `it did not ${awaited} in ${ready.timeout} ms`
     killGroup(child.pid)
   }
+  if ('port' in ready && ready.serves) {
+    const { says, within } = ready.serves
+    await until(() => ended !== null || output.includes(says), within)
+  }
   const written = () => logs.map(name => textOf(join(folder, name))).join('')
   return { state: () => ({ id, folder, ended, log: output + written() }), close }
 }

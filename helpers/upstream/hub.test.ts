@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { CDN_HOST, COMMIT, cdn, HUB_HOST, hub } from './hub.ts'
+import { CDN_HOST, cdn, commit, HUB_HOST, hub } from './hub.ts'
 import { modelFiles } from './model-files.ts'
 import type { OriginAnswer } from './origin.ts'
 
@@ -15,9 +15,9 @@ const sum = (algorithm: string, content: unknown): string =>
     .digest('hex')
 
 describe('the Hub', () => {
-  test.each(['', '/revision/main', `/revision/${COMMIT}`])('tells of the model: /api/models/…%s', async path => {
+  test.each(['', '/revision/main', `/revision/${commit()}`])('tells of the model: /api/models/…%s', async path => {
     const answer = await ask(`/api/models/openai/whisper-tiny${path}`)
-    expect(jsonOf(answer)).toMatchObject({ id: 'openai/whisper-tiny', sha: COMMIT })
+    expect(jsonOf(answer)).toMatchObject({ id: 'openai/whisper-tiny', sha: commit() })
   })
 
   test('lists files whose names and sizes are those of what it serves', async () => {
@@ -30,7 +30,7 @@ describe('the Hub', () => {
     expect(listed.map(({ path }) => path)).toContain('model.safetensors')
     for (const { path, oid, size, lfs } of listed) {
       const answer = await ask(`/openai/whisper-tiny/resolve/main/${path}`)
-      expect(answer.headers?.['x-repo-commit']).toBe(COMMIT)
+      expect(answer.headers?.['x-repo-commit']).toBe(commit())
       if (lfs === undefined) {
         const content = answer.body as Buffer
         expect(answer).toMatchObject({ status: 200, headers: { etag: `"${oid}"` } })

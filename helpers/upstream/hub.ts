@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { byteRange } from './byte-range.ts'
-import { type ModelFile, modelFiles } from './model-files.ts'
+import { MODEL, type ModelFile, modelFiles } from './model-files.ts'
 import type { Origin, OriginAnswer, OriginRequest } from './origin.ts'
 
 /**
@@ -12,15 +12,22 @@ export const HUB_HOST = 'huggingface.co'
 /** Where the Hub redirects the download of large files to; another host, as in life, so that a proxy must let both through. */
 export const CDN_HOST = 'cdn-lfs.huggingface.co'
 
-/** The one model that this Hub holds. */
-export const MODEL = 'openai/whisper-tiny'
+/** Made when they are first asked for: every seat starts with this Hub, and few are asked for a file of it. */
+let made: readonly ModelFile[] | null = null
+const files = (): readonly ModelFile[] => {
+  made ??= modelFiles()
+  return made
+}
 
-const files = modelFiles()
 /** A commit's name follows from its files, as with git. */
-export const COMMIT = createHash('sha1')
-  .update(files.map(file => file.oid).join())
-  .digest('hex')
-const revisions = new Set(['main', COMMIT])
+export const commit = (): string =>
+  createHash('sha1')
+    .update(
+      files()
+        .map(({ oid }) => oid)
+        .join(),
+    )
+    .digest('hex')
 
 const json = (value: unknown): OriginAnswer => ({
   status: 200,
@@ -37,11 +44,11 @@ const missing = (code: string, message: string, headers: Record<string, string> 
 
 const modelInfo = (): OriginAnswer =>
   json({
-    _id: COMMIT.slice(0, 24),
+    _id: commit().slice(0, 24),
     id: MODEL,
     modelId: MODEL,
     author: MODEL.split('/')[0],
-    sha: COMMIT,
+    sha: commit(),
     lastModified: '2024-02-29T10:57:33.000Z',
     createdAt: '2022-09-26T06:50:30.000Z',
     private: false,
@@ -52,12 +59,12 @@ const modelInfo = (): OriginAnswer =>
     library_name: 'transformers',
     pipeline_tag: 'automatic-speech-recognition',
     tags: ['transformers', 'safetensors', 'whisper'],
-    siblings: files.map(({ path }) => ({ rfilename: path })),
+    siblings: files().map(({ path }) => ({ rfilename: path })),
   })
 
 const tree = (): OriginAnswer =>
   json(
-    files.map(({ path, oid, content, lfs }) => ({
+    files().map(({ path, oid, content, lfs }) => ({
       type: 'file',
       path,
       oid,
@@ -67,14 +74,14 @@ const tree = (): OriginAnswer =>
   )
 
 const resolve = (name: string, request: OriginRequest): OriginAnswer => {
-  const file = files.find(({ path }) => path === name)
-  const commit = { 'x-repo-commit': COMMIT }
-  if (file === undefined) return missing('EntryNotFound', 'Entry not found', commit)
-  if (file.lfs === undefined) return contentOf(file, request, { ...commit, etag: `"${file.oid}"` })
+  const file = files().find(({ path }) => path === name)
+  const head = { 'x-repo-commit': commit() }
+  if (file === undefined) return missing('EntryNotFound', 'Entry not found', head)
+  if (file.lfs === undefined) return contentOf(file, request, { ...head, etag: `"${file.oid}"` })
   return {
     status: 302,
     headers: {
-      ...commit,
+      ...head,
       'x-linked-etag': `"${file.lfs.sha256}"`,
       'x-linked-size': String(file.content.length),
       'accept-ranges': 'bytes',
@@ -116,7 +123,7 @@ export const hub: Origin = request => {
     const found = route.path.exec(path)?.groups
     if (found === undefined) continue
     if (found.repo !== MODEL) return missing('RepoNotFound', 'Repository not found')
-    if (!revisions.has(found.revision ?? 'main'))
+    if (!['main', commit()].includes(found.revision ?? 'main'))
       return missing('RevisionNotFound', `Invalid rev id: ${found.revision}`)
     return route.answer(found.rest ?? '', request)
   }
@@ -125,7 +132,7 @@ export const hub: Origin = request => {
 
 /** The Hub's store of large files, by content. */
 export const cdn: Origin = request => {
-  const file = files.find(({ lfs }) => lfs !== undefined && request.url.pathname === `/repos/${MODEL}/${lfs.sha256}`)
+  const file = files().find(({ lfs }) => lfs !== undefined && request.url.pathname === `/repos/${MODEL}/${lfs.sha256}`)
   if (file?.lfs === undefined) return { status: 403, headers: { 'content-type': 'text/plain' }, body: 'AccessDenied\n' }
   return contentOf(file, request, { etag: `"${file.lfs.sha256}"` })
 }

@@ -33,10 +33,11 @@ export class Internet {
   readonly #origins = new Map<string, Origin>(Object.entries(theOrigins))
   readonly #arrivals = new WeakMap<Duplex, Arrival>()
   readonly #server = http.createServer((request, response) => void this.#serve(request, response))
-  readonly #secureContext: SecureContext
+  readonly #identity: SeatStart['server']
+  #secureContext: SecureContext | null = null
 
   constructor(server: SeatStart['server'], book: RecordBook) {
-    this.#secureContext = createSecureContext(server ? { cert: server.certificate, key: server.key } : {})
+    this.#identity = server
     this.#book = book
   }
 
@@ -104,6 +105,9 @@ export class Internet {
   }
 
   #decrypted(stream: Duplex): TLSSocket {
+    // Only then: most seats start for something else, and wait for nothing.
+    const { certificate: cert, key } = this.#identity ?? {}
+    this.#secureContext ??= createSecureContext({ cert, key })
     return new TLSSocket(stream, {
       isServer: true,
       ALPNProtocols: ['http/1.1'],

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
 
+/** The one model that the stub Hub holds. */
+export const MODEL = 'openai/whisper-tiny'
+
 /** A file of the stub model, with the names that git and the Hub give to its content. */
 export type ModelFile = {
   readonly path: string
@@ -11,7 +14,7 @@ export type ModelFile = {
   readonly lfs?: { readonly sha256: string; readonly pointerSize: number }
 }
 
-/** The files of the stub `openai/whisper-tiny`: the same bytes in every run, small, and each readable by what reads its kind. */
+/** The files of the model: the same bytes in every run, small, and each readable by what reads its kind. */
 export const modelFiles = (): readonly ModelFile[] => [
   stored('README.md', 'text/plain; charset=utf-8', '---\nlicense: apache-2.0\n---\n# Whisper, as the kit makes it\n'),
   stored('config.json', 'application/json', pretty({ model_type: 'whisper', d_model: 256, vocab_size: 2 })),

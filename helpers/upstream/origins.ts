@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { OriginName } from '../host/seat-protocol.ts'
-import { CDN_HOST, cdn, HUB_HOST, hub, MODEL } from './hub.ts'
+import { CDN_HOST, cdn, HUB_HOST, hub } from './hub.ts'
+import { MODEL } from './model-files.ts'
 import type { Origin } from './origin.ts'
 import { offeringXet, xetToken } from './xet.ts'
 

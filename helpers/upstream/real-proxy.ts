@@ -97,12 +97,16 @@ export async function startRealProxy(seat: Seat, software: Software, options: Re
 }
 
 function specOf(software: Software, configuration: string, port: number): DaemonSpec {
-  const { argv, config, append = '', files = {}, logs = [] } = software
+  const { argv, config, append = '', files = {}, logs = [], serves } = software
   return {
     argv: ['unshare', '--mount', '--propagation', 'private', 'sh', '-euc', APART, 'sh', ...argv],
     user: USER,
     files: { ...files, [config]: `${configuration}${append}\n`, hosts, passwd: passwd('@') },
     logs,
-    ready: { port, timeout: timeouts.proxyReady },
+    ready: {
+      port,
+      timeout: timeouts.proxyReady,
+      ...(serves !== undefined && { serves: { says: serves, within: timeouts.proxyServes } }),
+    },
   }
 }

@@ -35,10 +35,10 @@ const main = async (): Promise<void> => {
   if (start.sweep !== undefined) await sweep(start.sweep, start.run)
 }
 
-try {
-  await main()
-  process.exit(0)
-} catch (error) {
-  process.stderr.write(`seat: ${error instanceof Error ? error.message : error}\n`)
-  process.exit(1)
-}
+main().then(
+  () => process.exit(0),
+  error => {
+    process.stderr.write(`seat: ${error instanceof Error ? error.message : error}\n`)
+    process.exit(1)
+  },
+)

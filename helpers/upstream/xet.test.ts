@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { hub, MODEL } from './hub.ts'
+import { hub } from './hub.ts'
+import { MODEL } from './model-files.ts'
 import { CAS_HOST, offeringXet, xetToken } from './xet.ts'
 
 const request = (path: string) => ({ method: 'HEAD', url: new URL(`http://hub.kit.test${path}`), headers: {} })

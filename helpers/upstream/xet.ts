@@ -1,4 +1,4 @@
-import { MODEL } from './hub.ts'
+import { MODEL } from './model-files.ts'
 import type { Origin, OriginAnswer } from './origin.ts'
 
 /** Where Xet's own client asks for a file's parts, whatever the Hub's address (hf_xet 1.8; huggingface_hub's utils/_xet.py). */

@@ -9,7 +9,7 @@ import { scenario, thisHost } from '../../helpers/scenario/scenario.ts'
 import { notDownloaded } from '../../helpers/text/clients.ts'
 import { languageOf, say } from '../../helpers/text/say.ts'
 import { timeouts } from '../../helpers/timeouts.ts'
-import { MODEL } from '../../helpers/upstream/hub.ts'
+import { MODEL } from '../../helpers/upstream/model-files.ts'
 import { CAS_HOST } from '../../helpers/upstream/xet.ts'
 
 let place: Promise<ClientPlace> | undefined

@@ -15,7 +15,11 @@ type Job = {
   readonly steps: readonly Step[]
   readonly strategy?: { readonly matrix: Matrix }
 }
-type Matrix = { readonly host: readonly string[]; readonly include: readonly Variables[] }
+type Matrix = {
+  readonly host?: readonly string[]
+  readonly include?: readonly Variables[]
+  readonly proof?: readonly string[]
+}
 type Input = { readonly default?: string; readonly required?: boolean }
 
 /** A workflow of this repository, as far as the tests look at it. */

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { appendFile, cp, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { parse } from 'yaml'
+import { proofs, run } from '../../helpers/cli/endure.ts'
 import { generations } from '../../helpers/engine/generations.ts'
 import { ROOT } from '../../helpers/engine/paths.ts'
 import { finish, fullFinish, reportOf } from '../../helpers/report/fixture/sample.ts'
@@ -32,6 +33,14 @@ const here = [
   'Join the reports',
 ]
 
+test('every long proof has its job, with options that there are', async () => {
+  const asked = workflow('endure.yml').jobs.endure?.strategy?.matrix.proof ?? []
+  expect([...new Set(asked.map(words => words.split(' ')[0]))].sort()).toEqual(Object.keys(proofs).sort())
+  const told = vi.spyOn(console, 'log').mockReturnValue()
+  onTestFinished(() => told.mockRestore())
+  for (const words of asked) expect(await run([...words.split(' '), '--help']), words).toBe(0)
+})
+
 let runner: Runner
 beforeAll(async () => {
   runner = await openRunner()
@@ -55,7 +64,7 @@ test('every script of a workflow is run here, or it is known why not', () => {
 })
 
 test('every host has its job, with the images that it needs', () => {
-  const { host, include } = prove?.strategy?.matrix ?? { host: [], include: [] }
+  const { host = [], include = [] } = prove?.strategy?.matrix ?? {}
   const labs = generations.map(generation => ({ host: `lab/${generation}`, generation }))
   expect([...host].sort()).toEqual(['unit', 'this-host', ...labs.map(lab => lab.host)].sort())
   expect(include).toEqual(expect.arrayContaining(labs))

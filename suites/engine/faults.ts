@@ -26,6 +26,8 @@ for _ in $(seq 300); do [ -e /run/docker.pid ] || break; sleep 0.05; done`
 const START = `[ -e /run/docker.pid ] || { setsid $(cat ${COMMAND}) > /var/log/dockerd.log 2>&1 < /dev/null & }
 for _ in $(seq 800); do docker version > /dev/null 2>&1 && exit 0; sleep 0.05; done; cat /var/log/dockerd.log >&2; exit 1`
 
+const GO_ON = 'kill -CONT "$(cat /run/docker.pid)"'
+
 /** Every container has a folder here; a disk of its own, which is quickly full. */
 const CONTAINERS = '/var/lib/docker/containers'
 
@@ -53,6 +55,13 @@ export const faults: readonly Fault[] = [
     ...{ before: 'true', make: `${STOP}\n${START}`, mend: START, after: START },
     test: /no longer answers|The container through which the kit acts on this-host is gone/,
     doctor: GOING,
+  },
+  {
+    id: 'silent',
+    title: 'takes calls and answers none any more',
+    ...{ before: 'true', make: 'kill -STOP "$(cat /run/docker.pid)"', mend: GO_ON, after: GO_ON },
+    test: /The Docker Engine at unix:\S+ no longer answers: it takes calls, and for 10 s answered none/,
+    doctor: { finding: /^FAP-601 ·$/, exitCodes: [1], seen: /cannot be used: something is there but does not answer/ },
   },
   {
     id: 'disk-full',

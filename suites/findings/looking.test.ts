@@ -40,6 +40,9 @@ scenario(
     await expect.poll(changed, { timeout: timeouts.cleanup }).toBe('')
 
     expect(facts.failures).toEqual([])
+    const { engine } = facts
+    if (engine?.kind !== 'usable') throw new Error('the engine was not seen')
+    expect(engine).toMatchObject({ refusal: null, absentImages: [], proxied: false })
     expect(walks(facts)).toEqual([
       `${vantages.host} ${lan} http 200 true 200`,
       `${vantages.stranger} 172.17.0.* http 403  `,
@@ -47,9 +50,6 @@ scenario(
       `model-downloader ${lan} http 200 true 200`,
     ])
     expect(facts.services.map(({ running }) => running)).toEqual(facts.services.map(() => null))
-    const { engine } = facts
-    if (engine?.kind !== 'usable') throw new Error('the engine was not seen')
-    expect(engine).toMatchObject({ refusal: null, absentImages: [], proxied: false })
     expect(engine.networks).toContainEqual({
       name: 'familyai_familyai',
       subnets: ['172.28.0.0/16'],

@@ -53,6 +53,8 @@ async function bareRun({ seat, run }: Host): Promise<void> {
   })
   try {
     const ended = container.wait({ condition: 'next-exit' })
+    // One failure is told, not two.
+    ended.catch(() => undefined)
     await container.start()
     const { StatusCode } = await ended
     if (StatusCode !== 0) throw new Error(`bench: a container of the lab's image ended with ${StatusCode}`)

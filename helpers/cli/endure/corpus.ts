@@ -13,7 +13,7 @@ import { timeouts } from '../../timeouts.ts'
 import { summarise } from '../bench/measurement.ts'
 import { faultsIn } from '../corpus-faults.ts'
 import { canaryIn, lay, listed, processesIn } from './corpus/ground.ts'
-import { type Asked, chance } from './proof.ts'
+import { type Asked, chance, removalOf } from './proof.ts'
 
 /** More than the corpus has: all of it. */
 export const times = 10_000
@@ -31,10 +31,11 @@ type Ground = { readonly folder: string; readonly bin: string; readonly canaryRa
  * its own and no stack trace, shows no password and nothing that steers, runs nothing of the files, and leaves all as it was.
  */
 export async function prove(asked: Asked): Promise<readonly string[]> {
-  const { lang, seed, tell, signal, times: wanted } = asked
+  const { lang, seed, tell, tried, signal, times: wanted } = asked
   const { exitCode } = await execa('docker', ['compose', 'version'], { reject: false })
   if (exitCode !== 0) throw new SetupError(words.noCompose)
-  const folder = join(CACHE, `corpus-${randomBytes(4).toString('hex')}`)
+  const folder = join(CACHE, `endure-corpus-${randomBytes(4).toString('hex')}`)
+  const remove = removalOf(folder)
   try {
     await mkdir(folder, { recursive: true })
     const ground = { folder, ...(await canaryIn(folder)) }
@@ -42,6 +43,7 @@ export async function prove(asked: Asked): Promise<readonly string[]> {
     const order = corpus(seed).map(sample => ({ sample, key: random() }))
     const chosen = order.sort((a, b) => a.key - b.key).slice(0, wanted)
     const [broken, took]: [string[], number[]] = [[], []]
+    tried(0, chosen.length)
     await inTurn(chosen, AT_A_TIME, async ({ sample }) => {
       if (signal.aborted) return
       const seen = await look(sample, ground, signal)
@@ -49,6 +51,7 @@ export async function prove(asked: Asked): Promise<readonly string[]> {
       for (const line of seen.broken) tell(`✗ ${line}`)
       broken.push(...seen.broken)
       took.push(seen.ms)
+      tried(took.length, chosen.length)
     })
     if (took.length > 0) {
       const { median, max } = summarise(took)
@@ -56,7 +59,7 @@ export async function prove(asked: Asked): Promise<readonly string[]> {
     }
     return broken
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    remove()
   }
 }
 

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { rm } from 'node:fs/promises'
 import { DEFAULT_GENERATION } from '../../engine/generations.ts'
 import { SetupError } from '../../engine/setup-error.ts'
 import { aims as aimWords, killed as words } from '../../text/endure-killed.ts'
@@ -10,7 +9,7 @@ import { setUp } from '../set-up.ts'
 import { aimNames, signals } from './killed/aims.ts'
 import { end, type Ground, type Struck, strike, type Usual, unharmed } from './killed/strike.ts'
 import { FOLDER, makeSubjects, type Subject } from './killed/subjects.ts'
-import { type Asked, chance, oneOf, seconds } from './proof.ts'
+import { type Asked, chance, oneOf, removalOf, seconds } from './proof.ts'
 
 /** So many moments see each pair of aim and signal about twice. */
 export const times = 50
@@ -23,16 +22,17 @@ export async function prove(asked: Asked): Promise<readonly string[]> {
   if (process.getuid?.() !== 0) throw new SetupError(words.wantsRoot)
   const { lang } = asked
   const opened = await setUp({ generations: [DEFAULT_GENERATION], lang, progress: showProgress(lang) })
+  const remove = removalOf(FOLDER)
   try {
     return await strikeAll(asked, opened)
   } finally {
-    await rm(FOLDER, { recursive: true, force: true })
+    remove()
     await opened.close()
   }
 }
 
 async function strikeAll(asked: Asked, ground: Ground): Promise<string[]> {
-  const { lang, tell, signal: stop } = asked
+  const { lang, tell, tried, signal: stop } = asked
   const random = chance(asked.seed)
   const subjects: { subject: Subject; usual: Usual }[] = []
   for (const subject of await makeSubjects(ground.engine, randomBytes(4).toString('hex')))
@@ -48,6 +48,7 @@ async function strikeAll(asked: Asked, ground: Ground): Promise<string[]> {
     if (struck === null) continue
     for (const line of struck.broken) tell(`✗ ${line}`)
     seen.push(struck)
+    tried(seen.length, asked.times)
   }
   for (const aim of aimNames) {
     const lefts = seen.flatMap(each => (each.aim === aim ? [each.left] : []))

@@ -1,35 +1,49 @@
 import { spawn } from 'node:child_process'
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile } from 'node:fs/promises'
 import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { CACHE, ROOT } from '../../engine/paths.ts'
+import { within } from '../../engine/within.ts'
 import type { Report } from '../../report/report.ts'
 import { LAB_CPUS } from '../../scenario/host-setup.ts'
 import { load as words } from '../../text/endure-load.ts'
 import { say } from '../../text/say.ts'
+import { timeouts } from '../../timeouts.ts'
 import { summarise } from '../bench/measurement.ts'
+import { shellCode } from '../shell-code.ts'
+import { send } from './killed/victim.ts'
 import { type Round, roundOf } from './load/rounds.ts'
-import { type Asked, seconds } from './proof.ts'
+import { type Asked, removalOf, seconds } from './proof.ts'
 
 /** So often in a row the suite has to be green. */
 export const times = 20
-
-/** Where the rounds leave their reports; goes with the proof. */
-const FOLDER = join(CACHE, 'endure-load')
 
 /**
  * The suite, or what `more` chooses of it, again and again: with every core kept busy beside it, with labs of half a core, as
  * asked for. What fails is named and not tried again.
  */
-export async function prove({ times, lang, signal, tell, busy, halfCore, more }: Asked): Promise<readonly string[]> {
+export async function prove({
+  times,
+  lang,
+  signal,
+  tell,
+  tried,
+  busy,
+  halfCore,
+  more,
+}: Asked): Promise<readonly string[]> {
+  const folder = join(CACHE, `endure-load-${randomBytes(4).toString('hex')}`)
+  const remove = removalOf(folder)
   const burning = busy ? keepBusy() : []
   const rounds: Round[] = []
   try {
-    await mkdir(FOLDER, { recursive: true })
+    await mkdir(folder, { recursive: true })
     for (let number = 1; number <= times && !signal.aborted; number++) {
-      const round = await runOnce(number, more, halfCore, signal)
+      const round = await runOnce(number, join(folder, String(number)), { more, halfCore, signal })
       if (signal.aborted) break
       rounds.push(round)
+      tried(number, times)
       const mark = round.failures.length === 0 ? '✓' : '✗'
       const { failures, ...figures } = round
       const load = loadavg()[0]?.toFixed(1) ?? '?'
@@ -38,7 +52,7 @@ export async function prove({ times, lang, signal, tell, busy, halfCore, more }:
     }
   } finally {
     for (const process of burning) process.kill()
-    await rm(FOLDER, { recursive: true, force: true })
+    remove()
   }
   if (rounds.length > 0) {
     const { median, max } = summarise(rounds.map(({ ms }) => ms))
@@ -56,25 +70,35 @@ const keepBusy = () =>
     }),
   )
 
-/** `npm test` as it is typed; interrupted with the proof. */
+/**
+ * `npm test` as it is typed, in a process group of its own: Ctrl-C comes to it from here alone. It has a moment to end then, and
+ * nothing of it outlives this process.
+ */
 async function runOnce(
   number: number,
-  more: readonly string[],
-  halfCore: boolean,
-  signal: AbortSignal,
+  folder: string,
+  { more, halfCore, signal }: Pick<Asked, 'more' | 'halfCore' | 'signal'>,
 ): Promise<Round> {
-  const folder = join(FOLDER, String(number))
   const argv = [join(ROOT, 'helpers/cli/run.cjs'), 'test', ...more, '--report', folder]
   const began = performance.now()
   const env = { ...process.env, ...(halfCore && { [LAB_CPUS]: '0.5' }) }
-  const child = spawn('node', argv, { cwd: ROOT, stdio: ['ignore', 'ignore', 'ignore'], env })
-  const interrupt = () => child.kill('SIGINT')
-  signal.addEventListener('abort', interrupt, { once: true })
-  const exitCode = await new Promise<number>((resolve, reject) => {
+  const child = spawn('node', argv, { cwd: ROOT, detached: true, stdio: 'ignore', env })
+  const ended = new Promise<number>((resolve, reject) => {
     child.once('error', reject)
-    child.once('exit', code => resolve(code ?? 137))
+    child.once('exit', (code, killed) => resolve(shellCode(code, killed)))
   })
-  signal.removeEventListener('abort', interrupt)
+  const kill = () => void send(-(child.pid ?? 0), 'SIGKILL')
+  const interrupt = async () => {
+    child.kill('SIGINT')
+    if ((await within(ended, timeouts.cleanup, null)) === null) kill()
+  }
+  signal.addEventListener('abort', interrupt, { once: true })
+  // Before its folder is removed: it would write there.
+  process.prependOnceListener('exit', kill)
+  const exitCode = await ended.finally(() => {
+    signal.removeEventListener('abort', interrupt)
+    process.off('exit', kill)
+  })
   const report: Report | null = await readFile(join(folder, 'report.json'), 'utf8').then(JSON.parse, () => null)
   return roundOf(number, exitCode, performance.now() - began, report)
 }

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import type { Language } from '../../text/say.ts'
 
 /** What `npm run endure` asks of a proof. */
@@ -17,6 +18,8 @@ export type Asked = {
   readonly signal: AbortSignal
   /** says one line of what goes on, or a figure */
   readonly tell: (line: string) => void
+  /** says how much has been tried until now, of how much: all that is told of a proof that is interrupted */
+  readonly tried: (count: number, of: number) => void
 }
 
 /** The module of a proof. */
@@ -24,9 +27,22 @@ export type Proof = {
   /** how often, when nobody says */
   readonly times: number
   /**
-   * Resolves to what did not hold, each in one line; empty when all held. @throws SetupError when it could not set up
+   * Resolves to what did not hold, each in one line; empty when all held, or it was interrupted before. @throws SetupError when it could not set up
    */
   prove(asked: Asked): Promise<readonly string[]>
+}
+
+/**
+ * Removes what a proof keeps in a folder: when it is called, at the latest when this process ends, for who is asked twice to end
+ * waits for nothing.
+ */
+export function removalOf(folder: string): () => void {
+  const remove = () => {
+    process.off('exit', remove)
+    rmSync(folder, { recursive: true, force: true })
+  }
+  process.once('exit', remove)
+  return remove
 }
 
 /** Seconds with one place, of ms. */

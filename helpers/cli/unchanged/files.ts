@@ -19,14 +19,14 @@ export type Place = {
 /**
  * Where a careless program leaves things, bounded so that a look takes a second. Of this repository all but what the kit may
  * write; of the reader's home the hidden folders, where programs write unasked, but npm's own cache and logs, which npm writes
- * whatever it is asked for.
+ * whatever it is asked for. An engine's containerd makes its folder of the first container that there ever is, and keeps it.
  */
 export const places: readonly Place[] = [
   { path: ROOT, depth: 12, contents: true, skip: ['.cache', 'reports', 'node_modules', '.git'] },
   { path: homedir(), depth: 3, contents: true, skip: ['.npm'], into: /^\./ },
   { path: '/etc', depth: 3, contents: true },
   ...new Set(['/tmp', tmpdir(), '/var/tmp', '/dev/shm', '/run', '/var/lib', '/opt', '/usr/local', '/srv']),
-].map(place => (typeof place === 'string' ? { path: place, depth: 1, contents: false } : place))
+].map(place => (typeof place === 'string' ? { path: place, depth: 1, contents: false, skip: ['containerd'] } : place))
 
 /** What is in a folder, each as one line; empty where there is none, or nobody may look. */
 export async function filesIn({ path, depth, contents, skip = [], into = /./ }: Place): Promise<string[]> {

@@ -20,7 +20,7 @@ export type EnvText = {
   readonly bom: boolean
 }
 
-/** `too-large`: over LARGEST. `utf-16`: as Windows' "Unicode". `binary`: holds NUL bytes. */
+/** `too-large`: more than is read. `utf-16`: as Windows' "Unicode". `binary`: holds NUL bytes. */
 export type Refused = { readonly refused: 'too-large' | 'utf-16' | 'binary' }
 
 const lossy = new TextDecoder('utf-8', { ignoreBOM: true })
@@ -35,9 +35,9 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** The file's text and its lines, or why it is none. Never throws. */
-export function readLines(bytes: Uint8Array): EnvText | Refused {
-  if (bytes.length > LARGEST) return { refused: 'too-large' }
+/** The text and the lines of a file of `most` bytes, or why it is none. Never throws. */
+export function readLines(bytes: Uint8Array, most: number = LARGEST): EnvText | Refused {
+  if (bytes.length > most) return { refused: 'too-large' }
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return { refused: 'utf-16' }
   if (bytes.includes(0)) return { refused: 'binary' }
 

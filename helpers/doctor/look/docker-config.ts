@@ -1,4 +1,4 @@
-import { contextId } from '../../engine/find.ts'
+import { contextId } from '../../engine/context-id.ts'
 import type { Environment, ProjectSight } from '../facts.ts'
 import type { Owner } from '../owner.ts'
 import { isRecord, text } from './json.ts'

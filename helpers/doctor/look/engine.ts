@@ -78,6 +78,12 @@ export function networksOf(
     })
 }
 
+/** An engine that was usable, and takes calls but answers none any more. */
+export const silent = ({ endpoint }: Pick<Ground, 'endpoint'>): EngineUnusable => ({
+  kind: 'unusable',
+  tried: [{ place: endpoint, why: 'not-answering', detail: '' }],
+})
+
 /** Whether an engine that was usable still is; null when it is, or its endpoint is none that can be asked. */
 export async function goneSince({
   docker,

@@ -2,7 +2,7 @@ import { PATH_PROGRAM } from '../../host/seat-code.ts'
 import type { PathBatch, PathRequest, PathVantage, PathWalks } from '../../probe/path-protocol.ts'
 import { timeouts } from '../../timeouts.ts'
 import { type CheckFailure, type PathSight, vantages } from '../facts.ts'
-import type { Ground } from '../ground.ts'
+import { type Ground, reasonOf } from '../ground.ts'
 import { type Errand, endOf } from './errands.ts'
 import type { Stand, Stands } from './stands.ts'
 import { type Trusts, usualTrust } from './trust.ts'
@@ -22,12 +22,18 @@ export type Walked = { readonly paths: readonly PathSight[]; readonly failures: 
 export async function walkAll(
   { seat }: { readonly seat: Pick<Ground['seat'], 'must'> },
   errands: readonly Errand[],
-  stands: Pick<Stands, 'of' | 'stranger'>,
+  stands: Pick<Stands, 'of' | 'stranger' | 'refusal'>,
   { of: trusts, bundles }: Trusts,
   time: number = timeouts.walk,
 ): Promise<Walked> {
+  const failed: Failed[] = []
   const asked = errands.some(({ vantage }) => vantage === vantages.stranger)
-  const stranger = asked ? await stands.stranger : null
+  const stranger = asked
+    ? await stands.stranger.catch(error => {
+        failed.push({ vantage: vantages.stranger, reason: reasonOf(error) })
+        return null
+      })
+    : null
   const rows = errands.flatMap(errand => {
     const stand = standOf(errand.vantage, stands.of, stranger)
     if (stand === null) return []
@@ -39,7 +45,7 @@ export async function walkAll(
     pid,
     requests: new Map(own.map(({ key, request }) => [key, request])),
   }))
-  if (places.length === 0) return { paths: [], failures: [] }
+  if (places.length === 0) return { paths: [], failures: failuresOf(failed, stands) }
   const batch: PathBatch = {
     vantages: places.map(({ pid, requests }): PathVantage => ({ pid, requests: [...requests.values()] })),
     bundles,
@@ -53,7 +59,6 @@ export async function walkAll(
   )
 
   const paths: PathSight[] = []
-  const failed = new Map<string, Set<string>>()
   for (const { errand, pid, key } of rows) {
     const { keys = [], walk = nothing } = walkOf.get(pid) ?? {}
     const steps = 'steps' in walk ? walk.steps[keys.indexOf(key)] : null
@@ -61,14 +66,27 @@ export async function walkAll(
     if (steps) paths.push({ vantage, target, proxy: proxy && endOf(proxy), steps })
     else {
       const reason = 'failed' in walk ? walk.failed : `${target}: no end after ${batch.patience} ms`
-      failed.set(reason, (failed.get(reason) ?? new Set()).add(vantage))
+      failed.push({ vantage, reason })
     }
   }
-  const failures = [...failed].flatMap(([reason, vantages]): CheckFailure[] => {
-    const services = [...vantages].filter(name => stands.of.has(name))
-    return services.length > 0 ? [{ check: 'path', reason, services }] : []
+  return { paths, failures: failuresOf(failed, stands) }
+}
+
+type Failed = { readonly vantage: string; readonly reason: string }
+
+/**
+ * Each reason once: of the services that it concerns, and where it concerns none of the host or the stranger. What the engine
+ * refuses to all is told as its refusal.
+ */
+function failuresOf(failed: readonly Failed[], { of, refusal }: Pick<Stands, 'of' | 'refusal'>): CheckFailure[] {
+  const byReason = Map.groupBy(failed, ({ reason }) => reason)
+  byReason.delete(refusal ?? '')
+  return [...byReason].map(([reason, all]) => {
+    const vantages = [...new Set(all.map(({ vantage }) => vantage))]
+    const services = vantages.filter(name => of.has(name))
+    if (services.length > 0) return { check: 'path', reason, services }
+    return { check: ['path', ...vantages].join(' '), reason }
   })
-  return { paths, failures }
 }
 
 const nothing: PathWalks = { failed: 'nothing was said' }

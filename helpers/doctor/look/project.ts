@@ -113,8 +113,9 @@ function composeVariables(env: EnvSight): Environment {
   )
 }
 
-/** The names in the folder, by one program: in a lab each look at a file is a process of its own. */
+/** The names in the folder; where it is a lab's by one program, for there each look at a file is a process of its own. */
 async function filesThere(owner: Owner): Promise<ReadonlySet<string>> {
+  if (owner.names) return new Set(await owner.names())
   const { stdout } = await owner.run(['ls', '-a'], timeouts.look)
   return new Set(stdout.split('\n'))
 }

@@ -1,5 +1,6 @@
 import type Docker from 'dockerode'
 import { runLabels } from '../../engine/labels.ts'
+import { within } from '../../engine/within.ts'
 import { timeouts } from '../../timeouts.ts'
 import type { NetworkPlan } from '../facts.ts'
 import type { Ground } from '../ground.ts'
@@ -40,8 +41,12 @@ export class StandIns {
     return started
   }
 
-  /** A container on the default bridge, as nobody's service; the ground's own where it has one. @throws as `container` */
-  stranger(): Promise<{ readonly pid: number }> {
+  /**
+   * A container on the default bridge, as nobody's service; the ground's own where it has one. null where there is no such bridge.
+   * @throws as `container`
+   */
+  async stranger(): Promise<{ readonly pid: number } | null> {
+    if (!(await this.#isThere(DEFAULT_BRIDGE))) return null
     return this.#ground.stranger?.() ?? this.container([], PLAIN)
   }
 
@@ -64,10 +69,14 @@ export class StandIns {
     return known
   }
 
+  async #isThere(name: string): Promise<boolean> {
+    const listed = await this.#ground.docker.listNetworks({ filters: { name: [name] } })
+    return listed.some(({ Name }) => Name === name)
+  }
+
   async #findOrMake(name: string): Promise<string> {
     const { docker, run } = this.#ground
-    const listed = await docker.listNetworks({ filters: { name: [name] } })
-    if (name === 'host' || listed.some(({ Name }) => Name === name)) return name
+    if (name === 'host' || (await this.#isThere(name))) return name
     const place = this.#plans.findIndex(planned => planned.name === name)
     const plan = this.#plans[place]
     if (!plan || plan.external || this.#closed) throw new Error(`network ${name} not found`)
@@ -91,8 +100,7 @@ export class StandIns {
   /** Removes all of it, also what is still in the making; what does not go in `patience` ms goes with the run. */
   async clear(patience: number = timeouts.cleanup): Promise<void> {
     this.#closed = true
-    const late = new Promise<void>(resolve => setTimeout(resolve, patience).unref())
-    await Promise.race([late, this.#remove()])
+    await within(this.#remove(), patience, undefined)
   }
 
   async #remove(): Promise<void> {

@@ -89,8 +89,12 @@ describe('where a service stands', () => {
   test('a stranger stands on the default bridge', async () => {
     const { stranger, engine } = await take([], { ...there, stranger: true })
     expect([stranger, engine.log[0]]).toEqual([{ pid: 1001 }, 'create on bridge'])
-    const refused = await take([], { stranger: true, refuses: { create: 'no default bridge' } })
-    expect([refused.stranger, refused.refusal]).toEqual([null, null])
+  })
+  test('nowhere without that bridge; one that the engine refuses is told to who asks him', async () => {
+    const { stranger, engine } = await take([], { stranger: true })
+    expect([stranger, engine.log]).toEqual([null, []])
+    const refused = take([], { ...there, stranger: true, refuses: { create: 'no address left' } })
+    await expect(refused).rejects.toThrow('no address left')
   })
 })
 

@@ -9,7 +9,10 @@ export type Stand = { readonly pid: number | null }
 /** Where services stand. */
 export type Stands = {
   readonly of: ReadonlyMap<string, Stand>
-  /** a container on the default bridge, which no access list knows; null where there is no such bridge, or nobody asked */
+  /**
+   * a container on the default bridge, which no access list knows; null where there is no such bridge, or nobody asked; rejects
+   * with what the engine answers
+   */
   readonly stranger: Promise<Stand | null>
   /** names of networks of ours → the planned network that each stands for */
   readonly temporary: ReadonlyMap<string, string>
@@ -65,7 +68,9 @@ export async function takeStands(standIns: StandIns, wanted: StandsWanted): Prom
       refused.set(reason, [...(refused.get(reason) ?? []), name])
     }
   })
-  const stranger = wanted.stranger ? standIns.stranger().catch(() => null) : Promise.resolve(null)
+  const stranger = wanted.stranger ? standIns.stranger() : Promise.resolve(null)
+  // It is for whoever asks the stranger to hear of it.
+  stranger.catch(() => undefined)
   await Promise.all(taking)
   const [first, ...others] = refused
   const failures = others.map(([reason, services]) => ({ check: 'probe container', reason, services }))

@@ -68,8 +68,7 @@ export class ConfigDocument {
 
   /** The whole of a file; or why it cannot be read. Never throws. */
   static read(file: string, bytes: Uint8Array, most: number): Entry | ConfigRefused {
-    if (bytes.length > most) return { refused: 'too-large' }
-    const read = readLines(bytes)
+    const read = readLines(bytes, most)
     if ('refused' in read) return read
     const text = read.text.replace(/^\uFEFF/, '')
     try {

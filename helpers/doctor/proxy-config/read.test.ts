@@ -123,6 +123,13 @@ test.each([
   expect(read(text)).toMatchObject({ refused })
 })
 
+test('a long list of nodes and rules is read to its end', () => {
+  const nodes = '  - { name: node, type: ss, server: node.example, port: 443 }\n'.repeat(3_000)
+  const text = `proxies:\n${nodes}mixed-port: 2526\n`
+  expect(text.length).toBeGreaterThan(128 * 1024)
+  expect(read(text)).toMatchObject({ inbounds: [{ port: 2526, places: { port: { line: 3_002 } } }] })
+})
+
 test('deep nesting ends in a word, and so does anything else', () => {
   expect(read('['.repeat(100_000))).toHaveProperty('refused')
   fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), bytes => typeof readProxyConfig('f', bytes) === 'object'))

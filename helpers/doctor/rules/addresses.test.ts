@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { engineNetwork, factsOf, plan } from '../testing.ts'
-import { bitsOf, freeSubnetOf, isLoopback, overlapping, within } from './addresses.ts'
+import { bitsOf, freeSubnetOf, inSubnet, isLoopback, overlapping } from './addresses.ts'
 
 test.each([
   ['127.0.0.1', true],
@@ -29,7 +29,7 @@ test.each([
   ['10.0.0.2', '', false],
   ['a', '10.0.0.0/8', false],
 ])('%s in %s: %s', (address, subnet, expected) => {
-  expect(within(address, subnet)).toBe(expected)
+  expect(inSubnet(address, subnet)).toBe(expected)
 })
 
 test('what is no subnet overlaps none', () => {

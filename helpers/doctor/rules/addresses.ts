@@ -15,7 +15,7 @@ const isSubnet = (text: string): boolean => {
 export const bitsOf = (subnet: string): number => Number(subnet.split('/')[1] ?? 32)
 
 /** Whether an IPv4 address lies in a subnet; false for whatever is none. */
-export const within = (address: string, subnet: string): boolean =>
+export const inSubnet = (address: string, subnet: string): boolean =>
   isIPv4(address) && isSubnet(subnet) && holds(subnet, address)
 
 /** Whether two IPv4 subnets share an address; false for whatever is none. */

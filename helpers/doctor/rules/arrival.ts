@@ -60,9 +60,7 @@ export const arrivals = perObject((facts: Facts): readonly Arrival[] => {
 /** With one decimal. */
 export const inSeconds = (ms: number): number => Math.round(ms / 100) / 10
 
-export const bare = (address: string): string => address.replace(/^::ffff:/, '')
-
-const takes = ({ address }: Listener, wanted: string): boolean => ['0.0.0.0', '::', '*', wanted].includes(bare(address))
+const takes = ({ address }: Listener, wanted: string): boolean => ['0.0.0.0', '::', wanted].includes(address)
 
 /** The listener that a connect to this address reaches; null when it is not seen. */
 export const listenerAt = ({ host }: Facts, address: string, port: number): Listener | null =>

@@ -1,32 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { refusals } from '../../text/judgements.ts'
 import { diagnose } from '../diagnose.ts'
-import type { Facts, Inbound, ServiceSight } from '../facts.ts'
-import { readProxyConfig } from '../proxy-config/read.ts'
+import type { Inbound, ServiceSight } from '../facts.ts'
 import { secretsOf } from '../secrets.ts'
-import { ends, factsOf, GATEWAY, LAN, PORT, service } from '../testing.ts'
+import { GATEWAY, LAN, PORT, type Shape, service } from '../testing.ts'
+import { all, bridge, clash, offline, said } from './configured-testing.ts'
 
-type Shape = Parameters<typeof factsOf>[0]
-
-/** Facts of files alone, as `--offline` has them: nobody looked at an engine, the host or a path. */
-const offline = (text: string, shape: Shape = {}): Facts =>
-  withConfig(text, { ...factsOf(shape), engine: null, host: null, paths: [] })
-
-function withConfig(text: string, facts: Facts): Facts {
-  const proxyConfig = readProxyConfig('config.yaml', Buffer.from(text))
-  if ('refused' in proxyConfig) throw new Error(proxyConfig.refused)
-  return { ...facts, proxyConfig }
-}
-
-const said = (facts: Facts) =>
-  diagnose(facts).findings.map(({ code, services, place }) => [
-    code,
-    services.join(' '),
-    place && `${place.file}:${place.line}`,
-  ])
-
-const bridge = 'code-traditional api'
-const all = `${bridge} model-downloader`
-const clash = (...lines: string[]) => ['mixed-port: 2526', 'allow-lan: true', ...lines].join('\n')
 const auth = 'authentication: ["family:secret-2526"]'
 const v2ray = (inbound: object) => JSON.stringify({ inbounds: [inbound], outbounds: [] }, null, 1)
 
@@ -68,7 +47,25 @@ describe('files alone', () => {
       { url: `http://family:secret-2526@${LAN}:${PORT}` },
       [['FAP-403', bridge, 'config.yaml:4']],
     ],
+    [
+      'the password of another',
+      clash(`bind-address: ${LAN}`, 'authentication: ["family:mine", "other:secret-2526"]'),
+      { url: `http://family:secret-2526@${LAN}:${PORT}` },
+      [['FAP-402', all, 'config.yaml:4']],
+    ],
     ['open to the LAN', clash('bind-address: "*"'), {}, [['FAP-701', '', 'config.yaml:3']]],
+    [
+      'open to all, though a list names some of them',
+      clash('lan-allowed-ips: [10.0.0.0/8, 0.0.0.0/0]'),
+      {},
+      [['FAP-701', '', 'config.yaml:2']],
+    ],
+    [
+      'in host mode, loopback is the host’s own',
+      'mixed-port: 7890\n',
+      { services: [service('downloader', `http://127.0.0.1:${PORT}`, { mode: 'host' })] },
+      [['FAP-301', 'downloader', 'config.yaml:1']],
+    ],
     ['V2Ray without a protocol', v2ray({ port: 2526 }), {}, [['FAP-301', all, 'config.yaml:3']]],
     [
       'V2Ray with a socks inbound',
@@ -98,6 +95,16 @@ describe('files alone', () => {
   test.each<[string, string, Shape]>([
     ['a list with the subnet', clash(`bind-address: ${LAN}`, `lan-allowed-ips: [172.16.0.0/12, ${LAN}/32]`), {}],
     ['the credentials of the URL', clash(auth), { url: `http://family:secret-2526@${LAN}:${PORT}` }],
+    [
+      'the credentials of one of several',
+      clash('authentication: ["a:1-2526", "family:secret-2526"]'),
+      { url: `http://family:secret-2526@${LAN}:${PORT}` },
+    ],
+    [
+      'a SOCKS port, and a SOCKS URL',
+      `socks-port: 2526\nallow-lan: true\nbind-address: ${LAN}\nlan-allowed-ips: [172.28.0.0/16, ${LAN}/32]\n`,
+      { url: `socks5h://${LAN}:${PORT}` },
+    ],
     ['nothing about any proxy', 'rules: []', {}],
     [
       'host mode by way of loopback',
@@ -109,43 +116,24 @@ describe('files alone', () => {
   })
 })
 
-describe('beside what was seen', () => {
-  const refused = {
-    ends: { all: ends.connect('ECONNREFUSED') },
-    host: { listeners: [{ address: '127.0.0.1', port: PORT, program: 'mihomo' }] },
-  }
-
-  test('the same fault is said once, at the line that explains it', () => {
-    expect(said(withConfig('mixed-port: 2526\nbind-address: 0.0.0.0\n', factsOf(refused)))).toEqual([
-      ['FAP-302', all, 'config.yaml:2'],
-    ])
-  })
-
-  test('a service that gets out needs no explanation, whatever the file says', () => {
-    expect(said(withConfig('mixed-port: 7890\n', factsOf()))).toEqual([])
-  })
-
-  test('whether it is open, a stranger was asked', () => {
-    expect(said(withConfig(clash('bind-address: "*"'), factsOf()))).toEqual([])
-    const open = {
-      ends: { stranger: {} },
-      host: { listeners: [{ address: '0.0.0.0', port: PORT, program: 'mihomo' }] },
-    }
-    expect(said(withConfig(clash('bind-address: "*"'), factsOf(open)))).toEqual([['FAP-701', '', 'config.yaml:3']])
-  })
-
-  test('another fault than the file explains is left where it is', () => {
-    const facts = withConfig('mixed-port: 2526\n', factsOf({ ends: { all: ends.words(407) } }))
-    expect(said(facts)).toEqual([['FAP-401', all, '.env:2']])
-  })
-})
-
 test('the remedy edits the file that is in use, and SOCKS is asked for with one edit of .env', () => {
   const [found] = diagnose(offline('mixed-port: 2526\n')).findings
   expect(found?.values).toMatchObject({ program: 'clash', listening: '127.0.0.1', host: LAN })
   expect(found?.steps).toEqual([{ listen: LAN, allow: '172.28.0.0/16' }])
   const [socks] = diagnose(offline(`socks-port: 2526\nallow-lan: true\nbind-address: ${LAN}\n`)).findings
   expect(socks?.steps).toEqual([{ run: expect.stringContaining('socks5h') }, { run: 'docker compose up -d' }])
+})
+
+test('what is told is the address that is used, who comes, and what is open', () => {
+  const valuesOf = (text: string, shape?: Shape) => diagnose(offline(text, shape)).findings[0]?.values
+  const url = `http://${GATEWAY}:${PORT}`
+  expect(valuesOf(clash().replace('2526', '7890'), { url })).toMatchObject({ host: GATEWAY, port: PORT })
+  expect(valuesOf(v2ray({ port: PORT }), { url })).toMatchObject({ host: GATEWAY })
+  expect(valuesOf(clash(`lan-allowed-ips: [${LAN}/32]`))).toMatchObject({
+    source: '172.28.0.0/16',
+    reason: refusals.closed,
+  })
+  expect(valuesOf(clash('bind-address: "*"'))).toMatchObject({ port: PORT, program: 'clash', listening: '0.0.0.0' })
 })
 
 test('V2Ray that does not start is told how V2Ray is told', () => {

@@ -3,7 +3,7 @@ import type { FindingCode } from '../../text/findings.ts'
 import { refusals } from '../../text/judgements.ts'
 import { hostInUrl, type ProxyUrl } from '../env/proxy-url.ts'
 import type { Facts, FilePlace, Inbound, ProxyConfig, ServiceSight } from '../facts.ts'
-import { commonPlaces, networkOf } from '../places.ts'
+import { commonPlaces, networkOf, type PlaceValue } from '../places.ts'
 import { proxyIn, proxyVariable, withoutCredentials } from '../proxies.ts'
 import { environmentOf } from '../proxy-choice.ts'
 import { placeOf } from '../sources.ts'
@@ -11,7 +11,7 @@ import type { Rule, Suspicion } from '../suspicion.ts'
 import { isLoopback, overlapping } from './addresses.ts'
 
 /** Why the proxy, as it is configured, will not serve a service, and where that stands. */
-type Fault = { readonly code: FindingCode; readonly place: FilePlace; readonly values?: Suspicion['values'] }
+type Fault = { readonly code: FindingCode; readonly place: FilePlace | null; readonly values?: Suspicion['values'] }
 
 const EVERYWHERE = '0.0.0.0'
 
@@ -29,7 +29,11 @@ function faultOf(facts: Facts, config: ProxyConfig, service: ServiceSight, proxy
   if (elsewhere && isLoopback(listen)) return { code: 'FAP-302', place: places.listen, values }
   if (elsewhere && isIPv4(proxy.host)) return { code: 'FAP-303', place: places.listen, values }
   const wanted = proxy.scheme.startsWith('socks') ? 'socks' : 'http'
-  if (!speaks.includes(wanted)) return { code: wanted === 'http' ? 'FAP-404' : 'FAP-405', place: places.speaks }
+  if (!speaks.includes(wanted)) {
+    if (wanted === 'http') return { code: 'FAP-404', place: places.speaks }
+    // Its text names the line of the URL.
+    return { code: 'FAP-405', place: placeOf(facts, service, proxyVariable(service) ?? '') }
+  }
   const source = sourceOf(facts, service, proxy)
   return source === null ? null : (kept(inbound, source) ?? unknown(config, inbound, source, proxy))
 }
@@ -59,11 +63,11 @@ function unknown(
 }
 
 /** Whether the whole LAN may use what the configuration opens: FAP-701. */
-const openTo = ({ listen, accounts, allowed, speaks }: Inbound, lan: string | null): boolean =>
+const openTo = ({ listen, accounts, allowed, speaks }: Inbound, lan: PlaceValue | undefined): boolean =>
   speaks.length > 0 &&
   [EVERYWHERE, lan].includes(listen) &&
   accounts.length === 0 &&
-  (allowed === null || allowed.some(subnet => /^(?:0\.0\.0\.0|::)\/0$/.test(subnet)))
+  (allowed === null || allowed.some(subnet => subnet.endsWith('/0')))
 
 /** What the configuration alone says of a service; of one that was walked from, the walk says it. */
 const expected: Rule = facts => {
@@ -74,18 +78,20 @@ const expected: Rule = facts => {
     if (proxy === null || paths.some(path => path.vantage === service.name && path.proxy?.port === proxy.port))
       return []
     const fault = faultOf(facts, config, service, proxy)
-    return fault === null ? [] : [suspicionOf(facts, service, proxy, fault)]
+    return fault === null ? [] : [suspicionOf(facts, config, service, proxy, fault)]
   })
 }
 
-function suspicionOf(facts: Facts, service: ServiceSight, proxy: ProxyUrl, { code, place, values }: Fault): Suspicion {
+function suspicionOf(
+  facts: Facts,
+  { software: program }: ProxyConfig,
+  service: ServiceSight,
+  proxy: ProxyUrl,
+  { code, place, values }: Fault,
+): Suspicion {
   const { port, host } = proxy
-  const program = facts.proxyConfig?.software ?? null
   const told = { port, address: hostInUrl(host), url: withoutCredentials(proxy), program }
-  const common = { ...commonPlaces(facts, service), ...told }
-  // Its text names the line of the URL.
-  const at = code === 'FAP-405' ? placeOf(facts, service, proxyVariable(service) ?? '') : place
-  return { code, services: [service.name], place: at, values: { ...common, ...values } }
+  return { code, services: [service.name], place, values: { ...commonPlaces(facts, service), ...told, ...values } }
 }
 
 const openness: Rule = facts => {
@@ -94,8 +100,7 @@ const openness: Rule = facts => {
   const ports = new Set(services.map(service => proxyIn(facts, environmentOf(service))?.port))
   return config.inbounds.flatMap((inbound): Suspicion[] => {
     const places = commonPlaces(facts, null)
-    const lan = typeof places.host === 'string' ? places.host : null
-    if (!ports.has(inbound.port) || !openTo(inbound, lan)) return []
+    if (!ports.has(inbound.port) || !openTo(inbound, places.host)) return []
     const values = { ...places, port: inbound.port, program: config.software, listening: inbound.listen }
     return [{ code: 'FAP-701', services: [], place: inbound.places.listen, values }]
   })
@@ -105,7 +110,7 @@ const openness: Rule = facts => {
 export function withConfigPlace(facts: Facts, suspicion: Suspicion): Suspicion {
   const { proxyConfig: config } = facts
   const { code, services } = suspicion
-  if (config === undefined || code === 'FAP-405') return suspicion
+  if (config === undefined) return suspicion
   if (code === 'FAP-701') {
     const inbound = config.inbounds.find(({ port, listen }) => port === suspicion.values.port && !isLoopback(listen))
     return inbound ? { ...suspicion, place: inbound.places.listen } : suspicion

@@ -16,7 +16,12 @@ describe('FAP-601: an engine that cannot be used', () => {
     ['docker context far', 'no-such-context', { variable: null, context: 'default', unit: null }],
     ['/var/run/docker.sock', 'not-running', { variable: null, context: null, unit: 'docker' }],
     ['/var/run/docker.sock', 'no-socket', { variable: null, context: null, unit: 'docker' }],
-    ['/var/run/docker.sock', 'not-answering', { variable: null, context: null, unit: 'docker' }],
+    ['/var/run/docker.sock', 'not-answering', { variable: null, context: null, unit: null, silentUnit: 'docker' }],
+    [
+      'DOCKER_HOST=tcp://h:1',
+      'not-answering',
+      { variable: 'DOCKER_HOST', context: null, unit: null, silentUnit: null },
+    ],
     ['/var/run/docker.sock', 'not-usable', { variable: null, context: null, unit: 'docker' }],
     ['/var/run/docker.sock', 'no-permission', { variable: null, context: null, unit: null }],
     ['DOCKER_HOST=tcp://h:1', 'certificate', { variable: null, context: null, unit: null }],

@@ -46,12 +46,13 @@ const unusable: Rule = ({ engine }) => {
   return [{ code: 'FAP-601', services: [], place: null, values }]
 }
 
-/** What goes back to a usual place, or starts an engine there; more rights are no step of a shell. */
+/** What goes back to a usual place, or starts an engine there, again if need be; more rights are no step of a shell. */
 function wayBack(endpoint: string, why: string): Suspicion['values'] {
-  const nothing = { variable: null, context: null, unit: null }
+  const nothing = { variable: null, context: null, unit: null, silentUnit: null }
   if (!GO_BACK.includes(why)) return nothing
   if (endpoint.startsWith('DOCKER_HOST=')) return { ...nothing, variable: 'DOCKER_HOST' }
   if (endpoint.startsWith('docker context ')) return { ...nothing, context: 'default' }
+  if (why === 'not-answering') return { ...nothing, silentUnit: 'docker' }
   return why === 'no-permission' ? nothing : { ...nothing, unit: 'docker' }
 }
 

@@ -13,14 +13,17 @@ import type { Rule, Suspicion } from '../suspicion.ts'
 
 const reasons: Readonly<Record<Cause, Message>> = envReasons
 
-/** What one command mends in the whole file. */
-const LINE_ENDS: readonly Cause[] = ['crlf', 'bom']
+/** What one command mends in the whole file, and how a line shows it. */
+const LINE_ENDS: ReadonlyMap<Cause, RegExp> = new Map([
+  ['bom', /^\uFEFF/],
+  ['crlf', /\r$/],
+])
+const isLineEnd = (cause: Cause): boolean => LINE_ENDS.has(cause)
 
-/** What is wrong with one line; `name` is null where it sets no variable. */
+/** What is wrong with one line; `reading` is null where it sets no variable. */
 type Wrong = {
   readonly line: number
   readonly column: number
-  readonly name: string | null
   readonly causes: readonly Cause[]
   readonly sentences: readonly Message[]
   readonly reading: Reading | null
@@ -31,12 +34,12 @@ export const envRule: Rule = facts => {
   const { env } = facts.project
   if (env.kind !== 'read') return []
   const wrong = wrongLines(facts, env.readings)
-  const ends = wrong.filter(({ causes }) => causes.every(cause => LINE_ENDS.includes(cause)))
+  const ends = wrong.filter(({ causes }) => causes.every(isLineEnd))
   const others = wrong.filter(line => !ends.includes(line))
   const suspicion = (lines: readonly Wrong[], rewritten: string | null): Suspicion[] => {
     const [first] = lines
     if (first === undefined) return []
-    const names = [...new Set(lines.flatMap(({ name }) => name ?? []))]
+    const names = [...new Set(lines.flatMap(({ reading }) => reading?.name ?? []))]
     const variable = names.length > 0 ? names.join(', ') : thisLine
     const reason = together(lines.flatMap(({ sentences }) => sentences))
     const place = { file: env.file, line: first.line, column: first.column }
@@ -62,9 +65,9 @@ function wrongLines(facts: Facts, env: EnvReadings): Wrong[] {
   ]
   const found = new Map<number, Wrong>()
   for (const reading of own) {
-    const { name, line, column } = reading
+    const { line, column } = reading
     const causes = reading.causes.map(({ cause }) => cause)
-    found.set(line, { name, line, column, causes, sentences: causes.map(cause => reasons[cause]), reading })
+    found.set(line, { line, column, causes, sentences: causes.map(cause => reasons[cause]), reading })
   }
   for (const { line, column, how } of breaking)
     if (!found.has(line)) found.set(line, breakingLine(env, line, column, how))
@@ -73,23 +76,21 @@ function wrongLines(facts: Facts, env: EnvReadings): Wrong[] {
 
 /** A line that keeps others from being read, or that the shell runs. */
 function breakingLine(env: EnvReadings, line: number, column: number, how: Message): Wrong {
+  const raw = env.lines[line - 1]?.raw ?? ''
   // Behind the beginning of a line a name may be a piece of a password that a quote has cut.
-  const starts = (env.lines[line - 1]?.raw ?? '').match(/^\uFEFF?\s*(?:export\s+)?/)?.[0].length ?? 0
+  const starts = raw.length - raw.replace(/^\s*(?:export\s+)?/, '').length
   const reading = env.readings.findLast(candidate => candidate.line === line && candidate.column === starts + 1) ?? null
   const own = (reading?.causes ?? []).map(({ cause }) => cause).filter(cause => cause !== 'other-line')
-  const causes = own.length > 0 ? own : lineEnds(env.lines[line - 1])
+  const causes = own.length > 0 ? own : lineEnds(raw)
   const why = causes.map(cause => reasons[cause])
-  const onlyEnds = causes.length > 0 && causes.every(cause => LINE_ENDS.includes(cause))
-  const found = { line, column, name: reading?.name ?? null, reading }
+  const onlyEnds = causes.length > 0 && causes.every(isLineEnd)
+  const found = { line, column, reading }
   return { ...found, causes: causes.length > 0 ? causes : ['other'], sentences: onlyEnds ? why : [...why, how] }
 }
 
 /** A blank line or a comment of a file from Windows: all that the shell trips over is its end, or its beginning. */
-function lineEnds(line: Line | undefined): Cause[] {
-  const [, bom = '', rest = ''] = /^(\uFEFF?)(.*)$/s.exec(line?.raw ?? '') ?? []
-  if (!/^\s*(?:#.*)?$/s.test(rest)) return []
-  return [...(bom === '' ? [] : (['bom'] as const)), ...(rest.endsWith('\r') ? (['crlf'] as const) : [])]
-}
+const lineEnds = (raw: string): Cause[] =>
+  /^\s*(?:#.*)?$/s.test(raw) ? [...LINE_ENDS].flatMap(([cause, sign]) => (sign.test(raw) ? [cause] : [])) : []
 
 /** Of the lines that are read differently, those of these names concern the proxy. */
 const matters = (facts: Facts, name: string): boolean =>
@@ -102,8 +103,9 @@ const isProxyName = (name: string): boolean => PROXY_VARIABLES.includes(name) ||
  * The line's value as all read it alike: for the variables of the proxy, the others may be secrets. Credentials are left for
  * the owner to fill in. null: nobody can say what it is meant to be.
  */
-function rewrittenAs(facts: Facts, lines: readonly Line[], { name, line, reading }: Wrong): string | null {
-  if (name === null || reading?.compose.kind !== 'set') return null
+function rewrittenAs(facts: Facts, lines: readonly Line[], { line, reading }: Wrong): string | null {
+  if (reading?.compose.kind !== 'set') return null
+  const { name } = reading
   const text = reading.compose.text.trim()
   if (isNoProxy(name)) return mendedNoProxy(facts)
   if (name !== 'PROXY_URL' && !isProxyName(name)) return isIPv4(text) ? text : null
@@ -111,20 +113,14 @@ function rewrittenAs(facts: Facts, lines: readonly Line[], { name, line, reading
   // Where credentials were cut, what is left of them may look like a host: only what is written tells.
   if (raw.includes('@')) return withOpenCredentials(raw)
   const proxy = sureProxy(facts, text)
-  return proxy && bare(withoutCredentials(proxy))
+  return proxy && asWritten(withoutCredentials(proxy))
 }
 
 function withOpenCredentials(raw: string): string | null {
-  const [, scheme, rest = ''] = /=\s*["']?([a-z0-9]+:\/\/)(.*?)["']?\s*$/s.exec(raw) ?? []
-  const address = addressIn(rest)
-  return scheme === undefined || address === null ? null : `${scheme}{user}:{password}@${address}`
+  const [, scheme, rest] = /=\s*["']?([a-z0-9]+:\/\/)(.*?)["']?\s*$/s.exec(raw) ?? []
+  const address = rest === undefined ? null : addressIn(rest)
+  return address === null ? null : `${scheme}{user}:{password}@${address}`
 }
 
-/** As `.env` must have it; a URL that cannot be written so that all read it alike has no such form. */
-function bare(url: string): string | null {
-  try {
-    return renderEnvFile({ X: url }).slice(2, -1)
-  } catch {
-    return null
-  }
-}
+/** As `.env` must have it, for all to read it alike. */
+const asWritten = (url: string): string => renderEnvFile({ X: url }).slice('X='.length, -'\n'.length)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { trapReasons } from '../../text/reasons.ts'
+import { goingDirect, withoutTheirCase } from '../clients-concerned.ts'
 import type { ServiceSight } from '../facts.ts'
 import { environmentRules } from './environment.ts'
 import { at, brief, NETWORK, type Sketch, suspect, variables } from './files-testing.ts'
@@ -63,6 +63,16 @@ describe('FAP-107', () => {
     expect(of('FAP-107', sketch).map(({ values }) => values.variable)).toEqual(expected)
   })
 
+  test.each([
+    ['http_proxy', 'HTTP_PROXY'],
+    ['HTTP_PROXY', 'http_proxy'],
+  ] as const)('%s is missing where %s stands; those who read it alone are named', (unset, set) => {
+    const places = { '': at(10), [set]: at(11) }
+    const [found] = of('FAP-107', { services: { web: { own: without(unset), places } } })
+    expect(found?.place).toEqual(at(11))
+    expect(found?.values.clients).toEqual(withoutTheirCase([unset]))
+  })
+
   test('not without any proxy; an empty one counts as none', () => {
     expect(of('FAP-107', { services: { web: { own: { no_proxy: 'x' } } } })).toEqual([])
     const own = { ...variables(url, names), http_proxy: '' }
@@ -89,86 +99,6 @@ describe('FAP-107', () => {
   })
 })
 
-describe('FAP-108', () => {
-  test.each<[string, string, string, readonly (keyof typeof trapReasons)[], string]>([
-    ['a range instead of names', '172.28.0.0/16', '172.28.0.0/16', ['cidr'], 'localhost,127.0.0.1,web,api'],
-    ['a star', `${names},*.lan`, '*.lan', ['star'], `${names},.lan`],
-    ['a star that means nothing', `${names},10.*`, '10.*', ['star'], names],
-    ['a port', `${names},nas:5000`, 'nas:5000', ['port'], `${names},nas`],
-    ['a space', 'localhost, 127.0.0.1,web,api', '127.0.0.1', ['space'], names],
-    ['two', `${names},*.a,b:1`, '*.a b:1', ['star', 'port'], `${names},.a,b`],
-  ])('%s', (_, list, entry, traps, noProxy) => {
-    const found = of('FAP-108', { env: env(list), services: both(list) })
-    expect(found.map(brief)).toEqual(['web api @ .env:2:10'])
-    expect(found[0]?.values).toMatchObject({ entry, noProxy, list: null, composeFiles: null })
-    for (const trap of traps)
-      expect(found[0]?.values.reason).toMatchObject({ zh: expect.stringContaining(trapReasons[trap].zh) })
-  })
-
-  test('a range that covers a network without a known subnet', () => {
-    const sketch = { networks: [{ subnet: null, gateway: null }], services: both('localhost,172.16.0.0/12') }
-    expect(of('FAP-108', sketch).map(({ services }) => services)).toEqual([['web', 'api']])
-  })
-
-  test('lists that do not come from .env are mended by one overlay, which keeps what each says', () => {
-    const own = (list: string) => ({ own: variables(url, list) })
-    const services = { web: own(`${names},*.a`), api: own(`${names},b:1`), db: own(`${names},db`) }
-    const found = of('FAP-108', { env: env(`${names},db`), services })
-    expect(found.map(brief)).toEqual(['web api @ docker-compose.yml:10:3'])
-    const list = `${names},.a,b,db`
-    const reason = { zh: trapReasons.star.zh + trapReasons.port.zh }
-    const composeFiles = 'docker-compose.yml'
-    expect(found[0]?.values).toMatchObject({ entry: '*.a b:1', list, noProxy: null, composeFiles, reason })
-  })
-
-  test('a list that the shell exports is not mended in .env', () => {
-    const list = `${names},*.lan`
-    const found = of('FAP-108', { env: env(names), shell: { NO_PROXY: list }, services: both(list) })
-    expect(found[0]?.values).toMatchObject({ list: `${names},.lan`, noProxy: null })
-  })
-
-  test('a service without a proxy has no list that matters', () => {
-    expect(of('FAP-108', { services: { web: { own: { NO_PROXY: 'a:1' } } } })).toEqual([])
-  })
-})
-
-describe('FAP-109', () => {
-  test('names what each service would miss, and one list mends all', () => {
-    const found = of('FAP-109', { env: env('localhost,web'), services: both('localhost,web') })
-    expect(found.map(({ services, values }) => [services, values.missing])).toEqual([[['web'], 'api']])
-    expect(found.map(brief)).toEqual(['web @ .env:2:10'])
-    expect(found[0]?.values.noProxy).toBe('localhost,web,api')
-  })
-
-  test('the list that it gives leaves nothing: neither of it nor of FAP-108', () => {
-    const broken = 'localhost, 127.0.0.1,*.lan,nas:5000,172.28.0.0/16,a b'
-    const before = suspect(environmentRules, { env: env(broken), services: both(broken) })
-    const lists = new Set(before.map(({ values }) => String(values.noProxy)))
-    expect([...new Set(before.map(({ code }) => code))]).toEqual(['FAP-108', 'FAP-109'])
-    expect([...lists]).toEqual(['localhost,127.0.0.1,.lan,nas,a,b,web,api'])
-    const [mended = ''] = lists
-    expect(suspect(environmentRules, { env: env(mended), services: both(mended) })).toEqual([])
-  })
-
-  test('.env is not told to mend a list that stands elsewhere', () => {
-    const sketch = { env: env('localhost,web,api'), services: { web: { own: variables(url, 'localhost') }, api: {} } }
-    const composeFiles = 'docker-compose.yml'
-    expect(of('FAP-109', sketch)[0]?.values).toMatchObject({ noProxy: null, list: 'localhost,web,api', composeFiles })
-    expect(of('FAP-109', sketch)[0]?.place).toEqual(at(10))
-    // A default in the files gives way to .env.
-    const fallback = { ...sketch, env: `PROXY_URL=${url}\n` }
-    expect(of('FAP-109', fallback)[0]?.values.noProxy).toBe('localhost,web,api')
-  })
-
-  test('a URL is no list: nothing of it is shown', () => {
-    const secret = 'http://family:hunter,2@192.168.3.84:2526'
-    const found = suspect(environmentRules, { env: env(`'${secret}'`), services: both(secret) })
-    expect(found.map(({ code }) => code)).toEqual(['FAP-109'])
-    expect(found[0]?.values.noProxy).toBe(names)
-    expect(JSON.stringify(found)).not.toContain('hunter')
-  })
-})
-
 describe('FAP-110', () => {
   test.each<[string, ServiceSight['own'], string[]]>([
     ['http alone', { HTTP_PROXY: url }, ['web @ docker-compose.yml:10:3']],
@@ -178,6 +108,14 @@ describe('FAP-110', () => {
     ['none', {}, []],
   ])('%s', (_, own, expected) => {
     expect(of('FAP-110', { services: { web: { own } } }).map(brief)).toEqual(expected)
+  })
+
+  test('where the one stands; no variable is said to be missing, but who does without a proxy', () => {
+    const places = { '': at(10), http_proxy: at(12) }
+    const [found] = of('FAP-110', { services: { web: { own: { http_proxy: url }, places } } })
+    expect(found?.place).toEqual(at(12))
+    expect(found?.values).toMatchObject({ clients: goingDirect() })
+    expect(found?.values).not.toHaveProperty('variable')
   })
 })
 
@@ -197,6 +135,12 @@ describe('FAP-111', () => {
     ],
     ['one that only the image has', { running: running({ ALL_PROXY: 'http://image:1' }) }, undefined],
     ['another variable', { running: running({ MODEL: 'x' }) }, undefined],
+    ['none instead of an empty one', { own: { ...own, ALL_PROXY: '' }, running: running({}) }, undefined],
+    [
+      'other extra hosts',
+      { running: running({}, ['a:1.2.3.4', 'bc:1.2.3.4']), extraHosts: ['ab', 'c'] },
+      'extra_hosts',
+    ],
     ['no extra host yet', { running: running({}), extraHosts: ['host.docker.internal'] }, 'extra_hosts'],
     [
       'extra hosts with their addresses',
@@ -236,7 +180,9 @@ describe('FAP-114', () => {
       s: { mode: 'shared' as const },
       api: { own: variables(url, names) },
     }
-    expect(of('FAP-114', { services }).map(brief)).toEqual(['web d s @ docker-compose.yml:10:3'])
+    const found = of('FAP-114', { services })
+    expect(found.map(brief)).toEqual(['web d s @ docker-compose.yml:10:3'])
+    expect(found[0]?.values).not.toHaveProperty('variable')
   })
 
   test('a service on an internal network and another one', () => {

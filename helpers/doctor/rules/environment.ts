@@ -1,13 +1,13 @@
 import type { FindingCode } from '../../text/findings.ts'
-import { together, trapReasons } from '../../text/reasons.ts'
-import { callingByName, goingDirect, trappedBy, withoutTheirCase } from '../clients-concerned.ts'
+import { goingDirect, withoutTheirCase } from '../clients-concerned.ts'
 import type { Environment, Facts, FilePlace, ServiceSight } from '../facts.ts'
-import { entriesIn, isTrap, mendedLists, mendedNoProxy, missingNames, noProxyOf } from '../no-proxy-list.ts'
+import { mendedNoProxy } from '../no-proxy-list.ts'
 import { commonPlaces, composeFiles } from '../places.ts'
-import { KINDS, namesOfProxies, PROXY_VARIABLES, proxyVariable, staysInside } from '../proxies.ts'
+import { KINDS, PROXY_VARIABLES, proxyVariable, staysInside } from '../proxies.ts'
 import { firstSet } from '../proxy-choice.ts'
-import { comesFrom, placeOf } from '../sources.ts'
+import { placeOf } from '../sources.ts'
 import type { Rule, Suspicion } from '../suspicion.ts'
+import { listRules } from './lists.ts'
 
 const has = (environment: Environment, name: string): boolean => (environment[name] ?? '') !== ''
 const serviceLine = ({ places }: ServiceSight): FilePlace | null => places[''] ?? null
@@ -53,75 +53,6 @@ const oneLetterCase: Rule = facts => {
   const clients = withoutTheirCase(concerned.flatMap(({ names }) => names))
   const place = (service: ServiceSight, [name = '']: readonly string[]) => placeOf(facts, service, other(name))
   return overlaid(facts, 'FAP-107', concerned, place, { clients })
-}
-
-/** Whether setting NO_PROXY in `.env` changes a list: not where compose gets it from elsewhere, or from the shell. */
-const isFromEnv = (facts: Facts, list: string): boolean =>
-  comesFrom(facts, list, 'NO_PROXY') && !Object.hasOwn(facts.project.shell, 'NO_PROXY')
-
-/** Services whose lists are mended together: those with one list in `.env`; all others, by the one overlay of the finding. */
-const byRemedy = (facts: Facts, services: readonly ServiceSight[]): ServiceSight[][] => {
-  const remedy = (service: ServiceSight) => (isFromEnv(facts, noProxyOf(service)) ? noProxyOf(service) : null)
-  return [...Map.groupBy(services, remedy).values()]
-}
-
-/** What mends the lists of such services: of the two ways, the other does not apply. */
-function mendedList(facts: Facts, services: readonly ServiceSight[]): Suspicion['values'] {
-  const [first = null] = services
-  const lists = services.map(noProxyOf)
-  return lists.every(list => isFromEnv(facts, list))
-    ? { ...commonPlaces(facts, first), noProxy: mendedNoProxy(facts), list: null, composeFiles: null }
-    : {
-        ...commonPlaces(facts, first),
-        noProxy: null,
-        list: mendedLists(facts, lists),
-        composeFiles: composeFiles(facts, services),
-      }
-}
-
-const listPlace = (facts: Facts, service: ServiceSight): FilePlace | null => {
-  const name = firstSet(service.planned, KINDS.no)
-  return name === null ? serviceLine(service) : placeOf(facts, service, name)
-}
-
-/** FAP-108 */
-const traps: Rule = facts => {
-  const trapsOf = (service: ServiceSight) =>
-    proxyVariable(service) === null
-      ? []
-      : entriesIn(facts, noProxyOf(service)).filter(entry => isTrap(facts, service, entry))
-  const concerned = facts.services.filter(service => trapsOf(service).length > 0)
-  return byRemedy(facts, concerned).flatMap((services): Suspicion[] => {
-    const [first] = services
-    if (!first) return []
-    const found = services.flatMap(trapsOf)
-    const kinds = found.flatMap(({ trap }) => trap ?? [])
-    const values = {
-      ...mendedList(facts, services),
-      clients: trappedBy(kinds),
-      entry: [...new Set(found.map(({ text }) => text))].join(' '),
-      reason: together(kinds.map(trap => trapReasons[trap])),
-    }
-    return [{ code: 'FAP-108', services: services.map(({ name }) => name), place: listPlace(facts, first), values }]
-  })
-}
-
-/** FAP-109 */
-const missing: Rule = facts => {
-  const concerned = facts.services.filter(
-    service =>
-      proxyVariable(service) !== null &&
-      !namesOfProxies(facts).has(service.name) &&
-      missingNames(facts, service).length > 0,
-  )
-  return byRemedy(facts, concerned).flatMap((services): Suspicion[] => {
-    const [first] = services
-    if (!first) return []
-    const names = new Set(services.flatMap(service => missingNames(facts, service)))
-    const missing = [...names].sort().join(', ')
-    const values = { ...mendedList(facts, services), missing, clients: callingByName() }
-    return [{ code: 'FAP-109', services: services.map(({ name }) => name), place: listPlace(facts, first), values }]
-  })
 }
 
 /** FAP-110. ALL_PROXY serves https as well, for clients that read it. */
@@ -191,4 +122,4 @@ const none: Rule = facts => {
 }
 
 /** The variables that containers get: FAP-107 to FAP-112, FAP-114. */
-export const environmentRules: readonly Rule[] = [oneLetterCase, traps, missing, httpOnly, stale, injected, none]
+export const environmentRules: readonly Rule[] = [oneLetterCase, ...listRules, httpOnly, stale, injected, none]

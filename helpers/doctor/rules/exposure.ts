@@ -1,19 +1,18 @@
 import { unseenProgram } from '../../text/judgements.ts'
-import { type Facts, type Listener, vantages } from '../facts.ts'
+import { type Facts, type HostSight, type Listener, vantages } from '../facts.ts'
 import { commonPlaces } from '../places.ts'
 import { environmentOf, proxyFor } from '../proxy-choice.ts'
 import type { Rule, Suspicion } from '../suspicion.ts'
-import { bare } from './arrival.ts'
 
 /** A published port: Docker redirects what comes to it before the rules that a firewall has for the host itself. */
 const PUBLISHED = 'docker-proxy'
 
 /** FAP-701 */
 const open: Rule = facts => {
-  const ports = proxyPorts(facts)
-  const { listeners = [] } = facts.host ?? {}
-  return [...ports].flatMap(([port, used]): Suspicion[] => {
-    const [listener] = listeners.filter(candidate => candidate.port === port && isExposed(facts, candidate))
+  const { host } = facts
+  if (host === null) return []
+  return [...proxyPorts(facts)].flatMap(([port, used]): Suspicion[] => {
+    const listener = host.listeners.find(candidate => candidate.port === port && isExposed(host, candidate))
     if (listener === undefined || !serves(facts, listener, used)) return []
     const program = listener.program ?? unseenProgram
     const values = { ...commonPlaces(facts, null), port, program, listening: listener.address }
@@ -40,10 +39,8 @@ function proxyPorts({ services, targets }: Facts): Map<number, Used> {
 }
 
 /** Whether the LAN comes to it. A firewall of the host's stops what is not published by Docker. */
-function isExposed({ host }: Facts, { address, program }: Listener): boolean {
-  const everywhere = ['0.0.0.0', '::', '*', host?.lan].includes(bare(address))
-  return everywhere && (host?.firewall === null || program === PUBLISHED)
-}
+const isExposed = ({ lan, firewall }: HostSight, { address, program }: Listener): boolean =>
+  ['0.0.0.0', '::', lan].includes(address) && (firewall === null || program === PUBLISHED)
 
 /**
  * Whether it served somebody whom it does not know: with something from behind it, for V2Ray answers 200 to those whom its
@@ -54,8 +51,9 @@ function serves({ paths }: Facts, { port, program }: Listener, { secret, byName 
   const tried = paths.filter(({ vantage, proxy }) => vantage === vantages.stranger && proxy?.port === port)
   if (tried.length === 0) return program === PUBLISHED && byName && !secret
   return tried.some(({ steps: { answer, tls, target } }) => {
-    const taken = answer !== null && answer.status >= 200 && answer.status < 400
-    return taken && ((tls !== null && tls.issuer !== null) || (target !== null && target.status > 0))
+    const { status } = answer ?? { status: 0 }
+    const taken = status >= 200 && status < 400
+    return taken && (typeof tls?.issuer === 'string' || (target?.status ?? 0) > 0)
   })
 }
 

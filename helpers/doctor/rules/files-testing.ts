@@ -87,6 +87,10 @@ export const suspect = (rules: readonly Rule[], sketch: Sketch, code?: string): 
   return rules.flatMap(rule => rule(facts)).filter(suspicion => code === undefined || suspicion.code === code)
 }
 
+/** What rules say of facts: each code with its services. */
+export const saidBy = (rules: readonly Rule[], facts: Facts): string[] =>
+  rules.flatMap(rule => rule(facts)).map(({ code, services }) => [code, ...services].join(' '))
+
 /** A suspicion in one line: its services and its place. */
 export const brief = ({ services, place }: Suspicion): string =>
   `${services.join(' ')} @ ${place ? `${place.file}:${place.line}:${place.column}` : 'nowhere'}`

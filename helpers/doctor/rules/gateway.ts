@@ -3,7 +3,6 @@ import { gatewayReasons, saidWith } from '../../text/judgements.ts'
 import type { Message } from '../../text/say.ts'
 import type { Facts } from '../facts.ts'
 import type { Rule, Suspicion } from '../suspicion.ts'
-import { isLoopback } from './addresses.ts'
 import { type Arrival, arrivals } from './arrival.ts'
 import { belongsTo, type ProjectNetwork, projectNetworks } from './networks.ts'
 import { suspect } from './suspect.ts'
@@ -24,7 +23,7 @@ function missedGateway(
   arrival: Arrival,
 ): { readonly network: ProjectNetwork; readonly reason: Message } | null {
   const { proxy, address, own } = arrival
-  if (facts.engine?.kind !== 'usable' || !isIPv4(proxy.host) || isLoopback(address)) return null
+  if (facts.engine?.kind !== 'usable' || !isIPv4(proxy.host)) return null
   const network = [...projectNetworks(facts).values()].find(candidate => belongsTo(address, candidate))
   if (network === undefined) return null
   if (own) return network.real === null && notStarted(arrival) ? { network, reason: gatewayReasons.missing } : null

@@ -3,7 +3,7 @@ import type { Facts, Listener } from '../facts.ts'
 import { staysInside } from '../proxies.ts'
 import type { Rule, Suspicion } from '../suspicion.ts'
 import { isLoopback } from './addresses.ts'
-import { arrivals, bare } from './arrival.ts'
+import { arrivals } from './arrival.ts'
 import { networksOf, type ProjectNetwork, projectNetworks } from './networks.ts'
 import { suspect } from './suspect.ts'
 
@@ -16,7 +16,7 @@ const refused: Rule = facts =>
     if (isLoopback(address) && service.mode !== 'host') return []
     // What must listen is the address that is used, not any other of the host.
     const host = address
-    const elsewhere = listeners.filter(listener => !isLoopback(bare(listener.address)))
+    const elsewhere = listeners.filter(listener => !isLoopback(listener.address))
     const [loopback] = listeners
     if (!own || loopback === undefined) return [suspect(facts, 'FAP-301', arrival, { host })]
     const other = nearest(facts, elsewhere)

@@ -3,9 +3,9 @@ import type { Facts, ServiceSight } from '../facts.ts'
 import { perObject } from '../per-object.ts'
 import { commonPlaces } from '../places.ts'
 import { environmentOf, proxyFor } from '../proxy-choice.ts'
-import { lastReading, placeOf } from '../sources.ts'
+import { effective, placeOf } from '../sources.ts'
 import type { Rule, Suspicion } from '../suspicion.ts'
-import { isLoopback, within } from './addresses.ts'
+import { inSubnet, isLoopback } from './addresses.ts'
 import { type Arrival, arrivals } from './arrival.ts'
 import { belongsTo, projectNetworks } from './networks.ts'
 import { suspect } from './suspect.ts'
@@ -47,10 +47,12 @@ const named: Rule = facts => {
     ),
   )
   return facts.services.flatMap((service): Suspicion[] => {
-    const [first] = proxyNames(facts, service).filter(({ name }) => unknowable(facts, service, name) !== null)
-    const code = first ? unknowable(facts, service, first.name) : null
-    if (first === undefined || code === null || resolved.has(`${service.name} ${first.name}`)) return []
-    const { name, port, variable } = first
+    const [first] = proxyNames(facts, service).flatMap(found => {
+      const code = unknowable(facts, service, found.name)
+      return code === null ? [] : [{ ...found, code }]
+    })
+    if (first === undefined || resolved.has(`${service.name} ${first.name}`)) return []
+    const { code, name, port, variable } = first
     const values = { ...commonPlaces(facts, service), name, address: name, port }
     return [{ code, services: [service.name], place: placeOf(facts, service, variable), values }]
   })
@@ -86,16 +88,10 @@ function wasOurs(facts: Facts, { service, proxy, address, own, hostConnects, shu
   if (facts.services.some(({ running }) => running?.addresses.includes(address))) return false
   if ([...projectNetworks(facts).values()].some(network => belongsTo(address, network))) return false
   const known = facts.engine?.kind === 'usable' ? facts.engine.networks : []
-  if (known.some(({ subnets }) => subnets.some(subnet => within(address, subnet)))) return false
-  const written = lastReading(facts, 'JETSON_THOR_IP')?.compose
-  if (written?.kind === 'set' && written.text.trim() === address) return true
-  return noProxyLists(facts, service).some(list => list.split(',').some(entry => entry.trim() === address))
-}
-
-function noProxyLists(facts: Facts, service: ServiceSight): string[] {
-  const environment = environmentOf(service)
-  const written = lastReading(facts, 'NO_PROXY')?.compose
-  return [environment.no_proxy ?? '', environment.NO_PROXY ?? '', written?.kind === 'set' ? written.text : '']
+  if (known.some(({ subnets }) => subnets.some(subnet => inSubnet(address, subnet)))) return false
+  const { no_proxy, NO_PROXY } = environmentOf(service)
+  const lists = [effective(facts, 'JETSON_THOR_IP'), no_proxy, NO_PROXY, effective(facts, 'NO_PROXY')]
+  return lists.some(list => list?.split(',').some(entry => entry.trim() === address))
 }
 
 /** The proxy's name and address: FAP-201 to FAP-204. */

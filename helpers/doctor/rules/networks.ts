@@ -1,7 +1,7 @@
 import { gatewayOf, isIPv4Subnet } from '../../host/subnet.ts'
 import type { EngineNetwork, Facts, NetworkPlan, ServiceSight } from '../facts.ts'
 import { perObject } from '../per-object.ts'
-import { within } from './addresses.ts'
+import { inSubnet } from './addresses.ts'
 
 /** A network of the project: as the engine has it, else as the doctor's stand-in for it is, else as planned. */
 export type ProjectNetwork = {
@@ -9,7 +9,6 @@ export type ProjectNetwork = {
   readonly plan: NetworkPlan | null
   /** the project's own in the engine; null as long as it does not exist */
   readonly real: EngineNetwork | null
-  readonly standIn: EngineNetwork | null
   readonly subnets: readonly string[]
   /** the address of the host on it, now or when it comes into being */
   readonly gateway: string | null
@@ -26,16 +25,12 @@ export const projectNetworks = perObject((facts: Facts): ReadonlyMap<string, Pro
 })
 
 function seen(name: string, plan: NetworkPlan | null, known: readonly EngineNetwork[]): ProjectNetwork {
-  const named = known.filter(network => network.name === name)
-  const real = named.find(({ temporary }) => !temporary) ?? null
-  const shaped = known.filter(({ temporary, subnets }) => temporary && subnets.some(subnet => subnet === plan?.subnet))
-  const standIn = real === null ? (named[0] ?? shaped[0] ?? null) : null
-  const now = real ?? standIn
-  const planned = plan?.subnet ?? null
-  const subnets = now?.subnets ?? (planned === null ? [] : [planned])
+  const now = known.find(network => network.name === name)
+  const real = now?.temporary === false ? now : null
+  const subnets = now?.subnets ?? (plan?.subnet ? [plan.subnet] : [])
   const first = subnets.find(isIPv4Subnet)
-  const gateway = real?.gateway ?? plan?.gateway ?? standIn?.gateway ?? (first === undefined ? null : gatewayOf(first))
-  return { name, plan, real, standIn, subnets, gateway, internal: now?.internal ?? plan?.internal ?? false }
+  const gateway = real?.gateway ?? plan?.gateway ?? now?.gateway ?? (first === undefined ? null : gatewayOf(first))
+  return { name, plan, real, subnets, gateway, internal: now?.internal ?? plan?.internal ?? false }
 }
 
 /** The networks on which a service stands. */
@@ -44,12 +39,12 @@ export const networksOf = (facts: Facts, { networks }: ServiceSight): ProjectNet
 
 /** Whether an address lies where a network is, or is planned to be. */
 export const belongsTo = (address: string, { plan, gateway, subnets }: ProjectNetwork): boolean =>
-  address === gateway || address === plan?.gateway || [...subnets, plan?.subnet ?? ''].some(s => within(address, s))
+  [gateway, plan?.gateway].includes(address) || [...subnets, plan?.subnet ?? ''].some(s => inSubnet(address, s))
 
 /** The service's networks, when all of them are internal and the address is in none; null when it may go further. */
 export function shutIn(facts: Facts, service: ServiceSight, address: string): readonly ProjectNetwork[] | null {
   const networks = networksOf(facts, service)
-  if (service.mode !== 'bridge' || networks.length === 0) return null
-  const inside = networks.some(({ subnets }) => subnets.some(subnet => within(address, subnet)))
+  if (networks.length === 0) return null
+  const inside = networks.some(({ subnets }) => subnets.some(subnet => inSubnet(address, subnet)))
   return !inside && networks.every(({ internal }) => internal) ? networks : null
 }

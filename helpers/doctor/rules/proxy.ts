@@ -26,18 +26,18 @@ const CLASH = /clash|mihomo|verge/i
 function judged(facts: Facts, walk: ProxyWalk): Judged | null {
   const { proxy, path } = walk
   const { speaks, proxyTls, answer, connect } = path.steps
-  const { status, errno } = answer ?? { status: 0, errno: null }
+  const { status = 0, errno = null } = answer ?? {}
   const socks = proxy.scheme.startsWith('socks')
   if (socks && speaks === 'http') return { code: 'FAP-405' }
   if (!socks && speaks === 'socks') return { code: 'FAP-404' }
-  if (proxy.scheme === 'https' && proxyTls === false && speaks === 'http') return { code: 'FAP-113' }
+  if (proxyTls === false && speaks === 'http') return { code: 'FAP-113' }
 
   const source = connect?.source ?? null
-  const listener = listenerAt(facts, connect?.address ?? '', proxy.port)
-  const told = listener?.program ? { program: listener.program } : {}
+  const { program = null } = listenerAt(facts, connect?.address ?? proxy.host, proxy.port) ?? {}
+  const told = program === null ? {} : { program }
   // tinyproxy before 1.11.2 says 401 to wrong credentials.
   const asked = status === 407 || status === 401
-  const wrong = asked || (status === 403 && CLASH.test(listener?.program ?? ''))
+  const wrong = asked || (status === 403 && CLASH.test(program ?? ''))
   if (wrong && proxy.credentials) return { code: 'FAP-402', values: { status } }
   if (asked) return { code: 'FAP-401' }
   if (status >= 400 && status < 500)
@@ -45,18 +45,18 @@ function judged(facts: Facts, walk: ProxyWalk): Judged | null {
   if (status > 0) return null
 
   const failure = errno ?? ''
-  if (speaks === 'silent' || LATE.includes(failure)) return onlyInThisMode(facts, walk) ? null : silent(facts, walk)
+  if (speaks === 'silent' || LATE.includes(failure))
+    return onlyInThisMode(facts, walk) ? null : silent(program, answer?.ms)
   if (socks && speaks === 'socks') return null
   if (speaks === 'closed' || CLOSED.includes(failure))
     return { code: 'FAP-403', values: { source, ...told, reason: refusals.closed } }
   return null
 }
 
-function silent(facts: Facts, { proxy, path }: ProxyWalk): Judged {
-  const { connect, answer } = path.steps
-  const program = listenerAt(facts, connect?.address ?? '', proxy.port)?.program ?? unseenProgram
-  return { code: 'FAP-406', values: { program, seconds: inSeconds(answer?.ms ?? 0) } }
-}
+const silent = (program: string | null, ms = 0): Judged => ({
+  code: 'FAP-406',
+  values: { program: program ?? unseenProgram, seconds: inSeconds(ms) },
+})
 
 const words: Rule = facts =>
   oncePerProxy(proxyWalks(facts)).flatMap(walk => {

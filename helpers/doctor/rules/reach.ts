@@ -42,11 +42,7 @@ function nobody({ errno, own, hostConnects, atOnce, address }: Arrival): boolean
 const unreachable: Rule = facts =>
   arrivals(facts).flatMap((arrival): Suspicion[] => {
     const { errno, seconds, shutIn } = arrival
-    const [network] = shutIn ?? []
-    if (network !== undefined && shutOut(facts, arrival)) {
-      const values = { network: network.name, subnet: network.subnets[0] ?? null, gateway: network.gateway }
-      return [suspect(facts, 'FAP-307', arrival, values)]
-    }
+    if (shutIn !== null && shutOut(facts, arrival)) return [suspect(facts, 'FAP-307', arrival)]
     const code = filtered(arrival) ?? (nobody(arrival) ? 'FAP-306' : null)
     return code === null ? [] : [suspect(facts, code, arrival, { seconds, errno })]
   })

@@ -1,7 +1,7 @@
 import { gatewayOf } from '../../host/subnet.ts'
 import { anotherNetwork } from '../../text/judgements.ts'
 import type { Message } from '../../text/say.ts'
-import type { EngineUsable, Facts, FilePlace, NetworkPlan } from '../facts.ts'
+import type { EngineUsable, Facts, NetworkPlan } from '../facts.ts'
 import type { Rule, Suspicion } from '../suspicion.ts'
 import { bitsOf, freeSubnetOf, overlapping } from './addresses.ts'
 
@@ -12,8 +12,9 @@ export const subnetRule: Rule = facts => {
   const { engine } = facts
   const { compose } = facts.project
   if (engine?.kind !== 'usable' || compose.kind !== 'loaded') return []
+  const [place = null] = compose.files.map(file => ({ file, line: 1, column: 1 }))
   const plans = compose.networks.flatMap((plan): Planned[] =>
-    plan.subnet === null || plan.external ? [] : [{ ...plan, subnet: plan.subnet }],
+    plan.subnet === null || plan.external ? [] : [{ ...plan, subnet: plan.subnet, place: plan.place ?? place }],
   )
   const found = plans.flatMap((plan): Suspicion[] => {
     const other = networkOver(plan, engine) ?? routeOver(plan, facts, engine, bitsOf(plan.subnet))
@@ -37,12 +38,7 @@ function suspicion(facts: Facts, plan: Planned, other: string | Message): Suspic
     freeSubnet,
     freeGateway: freeSubnet === null ? null : gatewayOf(freeSubnet),
   }
-  return { code: 'FAP-603', services: [], place: plan.place ?? firstFile(facts), values }
-}
-
-function firstFile({ project: { compose } }: Facts): FilePlace | null {
-  const [file] = compose.kind === 'loaded' ? compose.files : []
-  return file === undefined ? null : { file, line: 1, column: 1 }
+  return { code: 'FAP-603', services: [], place: plan.place, values }
 }
 
 function networkOver({ name, subnet }: Planned, { networks }: EngineUsable): string | null {
@@ -57,13 +53,11 @@ function networkOver({ name, subnet }: Planned, { networks }: EngineUsable): str
 /** A route as narrow as the subnet, or narrower, takes packets away from it; a wider one gives way to the bridge's own. */
 function routeOver(plan: Planned, { host }: Facts, engine: EngineUsable, widest: number): string | null {
   const own = engine.networks.filter(({ name, temporary }) => name === plan.name || temporary)
-  const ownBridge = ({ destination, device }: { destination: string; device: string }) =>
-    devices.has(device) || (device.startsWith('br-') && own.some(({ subnets }) => subnets.includes(destination)))
-  const devices = new Set(
-    host?.addresses.filter(({ address }) => own.some(({ gateway }) => gateway === address)).map(({ device }) => device),
-  )
-  const route = host?.routes.find(
-    taken => !ownBridge(taken) && bitsOf(taken.destination) >= widest && overlapping(taken.destination, plan.subnet),
-  )
+  const gateways = new Set(own.map(({ gateway }) => gateway))
+  const bridges = new Set(host?.addresses.flatMap(({ address, device }) => (gateways.has(address) ? [device] : [])))
+  const route = host?.routes.find(({ destination, device }) => {
+    const named = device.startsWith('br-') && own.some(({ subnets }) => subnets.includes(destination))
+    return !named && !bridges.has(device) && bitsOf(destination) >= widest && overlapping(destination, plan.subnet)
+  })
   return route === undefined ? null : `${route.destination} dev ${route.device}`
 }

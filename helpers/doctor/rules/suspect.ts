@@ -32,10 +32,10 @@ export function suspect(facts: Facts, code: FindingCode, walk: Walk, values: Sus
 
 /** Whether a finding is mended in the owner's files. */
 const isInFiles = (code: FindingCode): boolean =>
-  findingOf(code).steps.some(step => 'set' in step || 'overlay' in step || ('run' in step && step.run.includes('.env')))
+  findingOf(code).steps.some(step => 'set' in step || ('run' in step && step.run.includes('.env')))
 
 /** Where the proxy of a walk, or what sends it past one, is written. */
 function proxyPlace(facts: Facts, { service, path }: Walk): FilePlace | null {
   const choice = proxyFor(environmentOf(service), path.target)
-  return choice.kind === 'none' ? (service.places[''] ?? null) : placeOf(facts, service, choice.variable)
+  return placeOf(facts, service, 'variable' in choice ? choice.variable : '')
 }

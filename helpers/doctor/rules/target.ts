@@ -2,22 +2,22 @@ import { directReasons, saidWith, tunnelStatuses } from '../../text/judgements.t
 import type { Message } from '../../text/say.ts'
 import type { Facts } from '../facts.ts'
 import { bypassedBy } from '../no-proxy.ts'
-import { commonPlaces } from '../places.ts'
+import { mendedNoProxy } from '../no-proxy-list.ts'
 import { environmentOf, proxyFor } from '../proxy-choice.ts'
 import type { Rule, Suspicion } from '../suspicion.ts'
 import { LATE } from './proxy.ts'
 import { suspect } from './suspect.ts'
-import { onlyInThisMode, type ProxyWalk, proxyWalks, speaksAnother, type Walk, walksOf } from './walks.ts'
+import { onlyInThisMode, type ProxyWalk, proxyWalks, speaksAnother, walksOf } from './walks.ts'
 
 /** What a proxy answered that it could not, or did not, bring to the target; null when it is something else that is wrong. */
 function statusOf({ ending, path, proxy }: ProxyWalk): number | Message | null {
   const { speaks, answer, tls, target } = path.steps
-  const { status, errno } = answer ?? { status: 0, errno: null }
+  const { status = 0, errno = null } = answer ?? {}
   switch (ending?.at) {
     case 'words':
       if (speaksAnother(proxy, path.steps)) return null
       if (status > 0) return status < 400 || status >= 500 ? status : null
-      if (!proxy.scheme.startsWith('socks') || speaks !== 'socks' || errno === null || LATE.includes(errno)) return null
+      if (speaks !== 'socks' || errno === null || LATE.includes(errno)) return null
       return saidWith(tunnelStatuses.socks, { errno })
     case 'tls':
       if (typeof tls?.issuer === 'string') return null
@@ -31,7 +31,7 @@ function statusOf({ ending, path, proxy }: ProxyWalk): number | Message | null {
 
 function tunnel(errno: string): Message {
   if (/TIMEDOUT|TIMEOUT/.test(errno)) return tunnelStatuses.silent
-  return /^ERR_SSL|WRONG_VERSION|EPROTO/.test(errno) ? tunnelStatuses.notTls : tunnelStatuses.closed
+  return /ERR_SSL|WRONG_VERSION|EPROTO/.test(errno) ? tunnelStatuses.notTls : tunnelStatuses.closed
 }
 
 /** FAP-501 */
@@ -53,22 +53,21 @@ const intercepted: Rule = facts =>
 const direct: Rule = facts =>
   walksOf(facts).flatMap((walk): Suspicion[] => {
     const { service, path, ending } = walk
-    if (path.proxy !== null || proxyFor(environmentOf(service), path.target).kind !== 'bypassed') return []
+    if (proxyFor(environmentOf(service), path.target).kind !== 'bypassed') return []
     const reason = ending === null ? directReasons.answered : saidWith(directReasons.failed, { errno: ending.how })
     return [
       suspect(facts, 'FAP-503', walk, {
         source: path.steps.connect?.source ?? null,
         reason,
-        noProxy: without(facts, walk),
+        noProxy: without(facts, path.target),
       }),
     ]
   })
 
 /** NO_PROXY as it should be, without what sends the target past the proxy. */
-function without(facts: Facts, { service, path }: Walk): string {
-  const { noProxy } = commonPlaces(facts, service)
-  const { hostname } = new URL(path.target)
-  return String(noProxy ?? '')
+function without(facts: Facts, target: string): string {
+  const { hostname } = new URL(target)
+  return mendedNoProxy(facts)
     .split(',')
     .filter(entry => bypassedBy(entry, hostname) === null)
     .join(',')

@@ -132,7 +132,10 @@ describe('FAP-106', () => {
     },
   })
 
-  test.each(['127.0.0.1', '127.8.9.1', 'localhost', '[::1]', '0.0.0.0'])('%s', host => {
+  test.each([
+    ...['127.0.0.1', '127.10.20.30', 'localhost', 'localhost.', 'my.LOCALHOST', '0.0.0.0'],
+    ...['[::1]', '[::]', '[::ffff:127.0.0.1]'],
+  ])('%s', host => {
     const url = `http://u:hunter2@${host}:2526`
     const found = suspect(
       urlRules,
@@ -153,6 +156,12 @@ describe('FAP-106', () => {
       { env: 'PROXY_URL=http://notlocalhost:1\n', services: web('http://notlocalhost:1') },
       [],
     ],
+    [
+      'another name that starts alike',
+      { env: 'PROXY_URL=http://localhost.lan:1\n', services: web('http://localhost.lan:1') },
+      [],
+    ],
+    ['a path past the proxy', { paths: [{ ...reached('127.0.0.1', null), proxy: null }] }, ['web @ .env:1:11']],
   ])('%s', (_, sketch, expected) => {
     const url = 'http://127.0.0.1:1'
     const whole = { env: `PROXY_URL=${url}\n`, services: web(url), ...sketch }

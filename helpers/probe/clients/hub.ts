@@ -1,4 +1,4 @@
-import { MODEL } from '../../upstream/hub.ts'
+import { MODEL } from '../../upstream/model-files.ts'
 import { SHARED_TRUST } from './httpx.ts'
 import { pythonClient } from './python.ts'
 import { wheelsFolder } from './wheels.ts'

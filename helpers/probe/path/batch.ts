@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { PathBatch, PathVantage, PathWalks } from '../path-protocol.ts'
@@ -43,6 +42,8 @@ export function walkFromAll(batch: PathBatch): Promise<PathWalks[]> {
 
 /** Starts this program in the network namespace of a process. What it is told goes by stdin: it holds credentials. */
 async function walkInside(vantage: PathVantage, pid: number, batch: PathBatch): Promise<PathWalks> {
+  // Only whoever starts others loads it: a walk takes little longer than its program's start.
+  const { spawn } = await import('node:child_process')
   const [node, program = ''] = process.argv
   const argv = ['-t', String(pid), '-n', '--', node ?? 'node', ...process.execArgv, program, 'inside']
   const child = spawn('nsenter', argv, { timeout: batch.patience + LAST_WORDS / 2, killSignal: 'SIGKILL' })

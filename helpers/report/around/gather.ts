@@ -1,6 +1,6 @@
-import { setTimeout } from 'node:timers/promises'
 import type Docker from 'dockerode'
 import { listenersIn } from '../../doctor/look/host.ts'
+import { within } from '../../engine/within.ts'
 import type { Seat } from '../../host/seat.ts'
 import type { Redactor } from '../../text/redact.ts'
 import { timeouts } from '../../timeouts.ts'
@@ -64,17 +64,12 @@ export async function gather({ docker, seat, project, config, redact }: Ground):
 
 /** An engine that hangs keeps nobody from what was read elsewhere. */
 async function inTime<T>(work: Promise<T>): Promise<T> {
-  const late = new AbortController()
-  const end = setTimeout(timeouts.look, undefined, { signal: late.signal }).then(() => {
-    throw new Error(`no answer in ${timeouts.look} ms`)
-  })
-  try {
-    return await Promise.race([work, end])
-  } finally {
-    end.catch(() => undefined)
-    late.abort()
-  }
+  const found = await within(work, timeouts.look, new NoAnswer(`no answer in ${timeouts.look} ms`))
+  if (found instanceof NoAnswer) throw found
+  return found
 }
+
+class NoAnswer extends Error {}
 
 const notRead = (error: unknown): string => `not read: ${error instanceof Error ? error.message : String(error)}\n`
 

@@ -1,5 +1,5 @@
 import type { DrawnPath } from '../../doctor/diagnosis.ts'
-import { isLoopback, within } from '../../doctor/rules/addresses.ts'
+import { inSubnet, isLoopback } from '../../doctor/rules/addresses.ts'
 import type { HostFacts } from '../../host/capabilities.ts'
 import { gatewayOf } from '../../host/subnet.ts'
 import type { Outcome, Proof } from '../../probe/evidence.ts'
@@ -43,7 +43,7 @@ export function wayOf(proof: Proof, host: HostFacts | undefined, source: string 
   const proxyName = place === null ? null : hostIn(place)
   const inside = proxyName !== null && isLoopback(proxyName) && !onHost
   const inContainer = proxyName !== null && !onHost && /^[a-z][\w-]*$/i.test(proxyName) && !isLoopback(proxyName)
-  const bridge = has && source !== null && !within(source, has.subnet) ? (has.defaultBridge ?? gateway) : gateway
+  const bridge = has && source !== null && !inSubnet(source, has.subnet) ? (has.defaultBridge ?? gateway) : gateway
   const hops: Hop[] = [
     ...(vantage === 'host' ? [] : [{ role: 'container', name: vantage, address: onHost ? null : source } as const]),
     ...(onHost || inside ? [] : [{ role: 'bridge', name: 'bridge', address: bridge } as const]),

@@ -22,17 +22,18 @@ export const engine = {
     },
     seen: { en: 'The engine at {endpoint} cannot be used: {reason}', zh: '无法使用 {endpoint} 的引擎：{reason}' },
     remedy: {
-      en: 'Not running: start it. No permission: run the command with sudo. Wrong place: go back to the usual one. Another machine: what was seen says what is wanted. A command below is for what was seen.',
-      zh: '没有运行：启动它。没有权限：命令前加 sudo。位置不对：改回默认位置。另一台机器：按现象中的说明处理。下面的命令对应实际情况。',
+      en: 'Not running: start it. Running and silent: start it again. No permission: run the command with sudo. Wrong place: go back to the usual one. Another machine: what was seen says what is wanted. A command below is for what was seen.',
+      zh: '没有运行：启动它。在运行但不应答：重启它。没有权限：命令前加 sudo。位置不对：改回默认位置。另一台机器：按现象中的说明处理。下面的命令对应实际情况。',
     },
     impact: {
-      en: 'Starting: Docker runs now and after each boot; containers with a restart policy come back. Another place: this shell alone, or the docker command from now on. (The group docker instead of sudo amounts to root.)',
-      zh: '启动：Docker 立即运行并开机自启，设置了重启策略的容器会恢复。改回位置：只影响当前 shell，或之后的 docker 命令。（若不用 sudo 而加入 docker 组，等同于获得 root 权限。）',
+      en: 'Starting: Docker runs now and after each boot; containers with a restart policy come back. Starting again: all containers end first (unless live-restore is set). Another place: this shell alone, or the docker command from now on. (The group docker instead of sudo amounts to root.)',
+      zh: '启动：Docker 立即运行并开机自启，设置了重启策略的容器会恢复。重启：所有容器会先停止（除非设置了 live-restore）。改回位置：只影响当前 shell，或之后的 docker 命令。（若不用 sudo 而加入 docker 组，等同于获得 root 权限。）',
     },
     steps: [
       { run: 'unset {variable}' },
       { run: 'docker context use {context}' },
       { run: 'sudo systemctl enable --now {unit}' },
+      { run: 'sudo systemctl restart {silentUnit}' },
     ],
     hiddenBy: [],
     proof: 'reproduced',

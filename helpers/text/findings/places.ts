@@ -56,6 +56,10 @@ export const places: Readonly<Record<string, Message>> = {
     en: 'the services concerned, such as code-traditional; in a file, each with the same lines below it',
     zh: '涉及的服务，例如 code-traditional；在文件中，每个服务下都写相同的内容',
   },
+  silentUnit: {
+    en: 'the unit of an engine that runs and is silent, such as docker',
+    zh: '在运行但不应答的 Docker Engine 的 systemd 单元，例如 docker',
+  },
   source: { en: 'the address that the request came from', zh: '请求的来源地址' },
   status: { en: 'the HTTP status', zh: 'HTTP 状态码' },
   subnet: {

@@ -17,6 +17,8 @@ export type Software = {
   readonly files?: Readonly<Record<string, string>>
   /** files of its folder that it logs to */
   readonly logs?: readonly string[]
+  /** what it says once it serves, if it listens before */
+  readonly serves?: string
 }
 
 /** The credentials in the fixtures. */
