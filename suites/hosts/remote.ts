@@ -84,9 +84,10 @@ ip link del ${BRIDGE}; rm -rf ${STORE} ${DOCKERD}/all.pem ${DOCKERD}/key.pem`
 
 /**
  * A dockerd beside the lab's that listens as `dockerd --tlsverify` does; ended by its pid. Its default bridge is its own: a dockerd
- * that is to have none removes docker0, the lab's.
+ * that is to have none removes docker0, the lab's. Of one before it, whose containers were in host mode, a mount is left.
  */
-const START = `rm -rf ${DOCKERD} ${STORE} && mkdir -p ${DOCKERD} && cd ${DOCKERD} && cat > all.pem
+const START = `umount ${DOCKERD}/exec/netns/* 2> /dev/null
+rm -rf ${DOCKERD} ${STORE} && mkdir -p ${DOCKERD} && cd ${DOCKERD} && cat > all.pem
 for name in ca cert key; do awk -v at=$name '/^# /{ on = ($2 == at) } on' all.pem > $name.pem; done
 ip link add ${BRIDGE} type bridge && ip addr add 10.91.0.1/24 dev ${BRIDGE}
 setsid dockerd --data-root ${STORE} --exec-root $PWD/exec --pidfile $PWD/pid --iptables=false --bridge=${BRIDGE} \
