@@ -41,7 +41,7 @@ export const timeouts = {
   wheels: 60_000,
   /** A client gives up a proxy that hangs; many take whole seconds only. */
   hangingProxy: 1_000,
-  /** … and is ended when it does not, or when it tries again and again: npm alone takes a second to start, more on a busy machine. */
+  /** … and one that the table says does not, or tries again and again, is ended: npm alone takes a second to start. */
   hangingClient: 8_000,
   /** A client that is answered ends by itself, on a machine with much else to do, too. */
   client: 30_000,

@@ -1,5 +1,6 @@
 import { afterAll, expect, inject } from 'vitest'
 import { clients } from '../../helpers/probe/clients/all.ts'
+import type { Case } from '../../helpers/probe/clients/cases.ts'
 import type { Client } from '../../helpers/probe/clients/client.ts'
 import { casesOf, compared, differing } from '../../helpers/probe/clients/compare.ts'
 import { expectedOf } from '../../helpers/probe/clients/expectations/expected.ts'
@@ -29,7 +30,8 @@ async function measured(client: Client, index: number) {
     throw new NotSupported(say(languageOf(process.env), notDownloaded))
   const { version, startMs } = await versionOf(await place, client)
   const expected = expectedOf(client.id, version, host.generation)
-  const seen = await measure(await place, client, casesOf(expected, index), startMs)
+  const endless = ({ id }: Case) => expected.failure(id)?.exit === 'none'
+  const seen = await measure(await place, client, casesOf(expected, index), { startMs, endless })
   return { host, version, expected, seen }
 }
 

@@ -18,7 +18,7 @@ const spoiled: readonly { readonly id: string; readonly title: string; readonly 
     { id: 'binary', title: 'full of NUL bytes', how: 'head -c 4096 /dev/zero > .env', says: /NUL bytes/ },
     { id: 'utf-16', title: 'saved as UTF-16', how: 'iconv -t UTF-16 good.env > .env', says: /UTF-16/ },
     { id: 'huge', title: 'of two megabytes', how: 'yes A=1 | head -c 2097152 >> .env', says: /128 KiB/ },
-    { id: 'endless', title: 'that never ends', how: 'rm .env && ln -s /dev/zero .env', says: /not a file/ },
+    { id: 'endless', title: 'that never ends', how: 'rm .env && ln -s /dev/zero .env', says: /a pipe, a device/ },
     { id: 'folder', title: 'a folder', how: 'rm .env && mkdir .env', says: /is a folder/ },
   ]
 

@@ -17,10 +17,28 @@ const SIDE_BY_SIDE = 4
 /** A client that starts slowly here has so many of its starts more before it is ended: the machine may have much else to do. */
 const STARTS = 4
 
-/** Has a client make every request, and gathers what both sides saw of each; those that hang come first, the others need not wait for them. */
-export async function measure(place: ClientPlace, client: Client, all: readonly Case[], startMs = 0): Promise<Seen[]> {
+/** How long a client takes to start (ms), and which of its cases have no end of their own, where that is known. */
+type Known = { readonly startMs: number; readonly endless: (one: Case) => boolean }
+
+/** The Hub's client tries again and again where it is answered 502, undici before 8.10 without end at a SOCKS port. */
+const isLong = ({ fault }: Case): boolean => fault !== undefined && ['hangs', '502', 'SOCKS'].includes(fault.kind)
+
+const nothing: Known = { startMs: 0, endless: isLong }
+
+/**
+ * Has a client make every request, and gathers what both sides saw of each; those that may hang come first, the others need not
+ * wait for them. One without an end of its own is ended soon, any other only when it is long over its time: on a busy machine it
+ * may need that.
+ */
+export async function measure(
+  place: ClientPlace,
+  client: Client,
+  all: readonly Case[],
+  { startMs, endless } = nothing,
+): Promise<Seen[]> {
   const cases = all.toSorted((a, b) => Number(isLong(b)) - Number(isLong(a)))
-  const asked = cases.map(one => toAsk(one, startMs * STARTS))
+  const limitOf = (one: Case) => startMs * STARTS + (endless(one) ? timeouts.hangingClient : timeouts.client)
+  const asked = cases.map(one => toAsk(one, limitOf(one)))
   const left = await run(place, client, asked)
   const records = await place.seat.call<Records>('GET', '/records')
   return cases.map((one, i) => {
@@ -46,14 +64,10 @@ const cleared = Object.fromEntries([...VARIABLES, 'no_proxy', 'NO_PROXY'].map(na
 
 type Limited = Asked & { readonly limit: number }
 
-/** The Hub's client tries again and again where it is answered 502, undici before 8.10 without end at a SOCKS port. */
-const isLong = ({ fault }: Case): boolean => fault !== undefined && ['hangs', '502', 'SOCKS'].includes(fault.kind)
-
-function toAsk(one: Case, more: number): Limited {
+function toAsk(one: Case, limit: number): Limited {
   const { url, env, fault } = one
   const nonce = randomBytes(6).toString('hex')
   const timeout = fault?.kind === 'hangs' ? timeouts.hangingProxy : timeouts.connect
-  const limit = more + (isLong(one) ? timeouts.hangingClient : timeouts.client)
   return { url: askedUrl(url, nonce), nonce, env: { ...cleared, ...env }, timeout, limit }
 }
 
