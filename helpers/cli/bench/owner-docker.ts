@@ -16,8 +16,8 @@ const PROGRAMS = [
 
 /**
  * What an owner's shell needs beside its own variables so that `docker compose` runs on this machine: nothing where it does
- * already, without plugins of whoever types this, else the way to the programs of the kit's client image, unpacked into `folder`. null when those do not run here:
- * they want a C library at least as new as Debian 12's.
+ * already, without plugins of whoever types this, else the way to the programs of the kit's client image, unpacked into
+ * `folder`. null when those do not run here: they want a C library at least as new as Debian 12's.
  */
 export async function ownersDocker(engine: Docker, run: string, folder: string): Promise<Environment | null> {
   if (await runs({ DOCKER_CONFIG: folder })) return {}
