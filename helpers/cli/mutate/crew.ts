@@ -9,28 +9,46 @@ export type Crew = {
   end(): Promise<void>
 }
 
-/** Threads that have the programs. One that does not end an order within its limit (ms) is ended, and another takes its place. */
-export function crewOf(programs: readonly Program[], size: number): Crew {
-  const hire = () => new Worker(new URL('worker.ts', import.meta.url), { workerData: programs, env: process.env })
+/** What a thread may hold (MiB): a mutant that gathers without end is to be over before the machine is full. */
+const MOST = 1_024
+
+/** It had no more room: for what a mutant gathers without end, or for all that it has done so far. */
+const isFull = (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+
+/**
+ * Threads that have the programs. One that does not end an order within its limit (ms), or has no more room for it, is ended, and
+ * another takes its place.
+ */
+export function crewOf(programs: readonly Program[], size: number, most = MOST): Crew {
+  const resourceLimits = { maxOldGenerationSizeMb: most }
+  const given = { workerData: programs, env: process.env, resourceLimits }
+  const hire = () => new Worker(new URL('worker.ts', import.meta.url), given)
   const workers: (Worker | null)[] = Array.from({ length: size }, () => null)
-  const once = async (seat: number, order: Order, limit: number): Promise<Report | null> => {
+  const once = async (seat: number, order: Order, limit: number): Promise<Report | null | 'full'> => {
     const worker = workers[seat] ?? hire()
     workers[seat] = worker
-    const { promise, resolve, reject } = Promise.withResolvers<Report | null>()
+    const { promise, resolve, reject } = Promise.withResolvers<Report | null | 'full'>()
     const timer = setTimeout(() => resolve(null), limit)
-    worker.once('message', resolve).once('error', reject)
+    const failed = (error: unknown) => (isFull(error) ? resolve('full') : reject(error))
+    worker.once('message', resolve).once('error', failed)
     worker.postMessage(order)
     try {
       const report = await promise
-      if (report === null) {
+      if (report === null || report === 'full') {
         workers[seat] = null
         await worker.terminate()
       }
       return report
     } finally {
       clearTimeout(timer)
-      worker.off('message', resolve).off('error', reject)
+      worker.off('message', resolve).off('error', failed)
     }
+  }
+  const twiceIfFull = async (seat: number, order: Order, limit: number): Promise<Report | null> => {
+    const first = await once(seat, order, limit)
+    const report = first === 'full' ? await once(seat, order, limit) : first
+    return report === 'full' ? null : report
   }
   return {
     async work(orders, limit, done) {
@@ -38,7 +56,7 @@ export function crewOf(programs: readonly Program[], size: number): Crew {
       const waiting = orders.entries()
       const seat = async (_: unknown, index: number) => {
         for (const [place, order] of waiting) {
-          reports[place] = await once(index, order, limit(order))
+          reports[place] = await twiceIfFull(index, order, limit(order))
           done()
         }
       }
