@@ -13,6 +13,7 @@ import type { Target } from './generations.ts'
 import { keptLabels } from './labels.ts'
 import { PackageMerge, unread } from './merge-packages.ts'
 import { CACHE } from './paths.ts'
+import { runToEnd } from './run-to-end.ts'
 import type { Settings } from './settings.ts'
 
 /** Where the packages are while their own scripts run. */
@@ -116,13 +117,9 @@ async function setUpPackages(
   })
   container.modem.demuxStream(output, archive, said)
   const drained = new Promise(resolve => output.once('end', resolve).once('close', resolve))
-  const ended = container.wait({ condition: 'removed' })
-  // One failure is told, not two.
-  ended.catch(() => undefined)
-  await container.start()
-  const { StatusCode } = await ended
+  const code = await runToEnd(container, 'removed')
   await drained
   // The archive ends only when all went well: half a system must not become an image.
-  if (StatusCode === 0) archive.end()
+  if (code === 0) archive.end()
   else throw Object.assign(new Error('dpkg failed'), { stderr: printed })
 }

@@ -1,5 +1,6 @@
 import type Docker from 'dockerode'
 import { runLabels } from '../engine/labels.ts'
+import { runToEnd } from '../engine/run-to-end.ts'
 import type { Seat } from './seat.ts'
 import { seatCode } from './seat-code.ts'
 
@@ -45,13 +46,8 @@ export async function makeRunImage(docker: Docker, base: string, run: string, ce
     stdin.on('data', chunk => {
       printed += chunk
     })
-    const ended = container.wait({ condition: 'next-exit' })
-    // One failure is told, not two.
-    ended.catch(() => undefined)
-    await container.start()
-    stdin.end(certificate)
-    const { StatusCode } = await ended
-    if (StatusCode !== 0) throw new Error(`the image of this run could not be made to trust its CA: ${printed}`)
+    const code = await runToEnd(container, 'next-exit', () => stdin.end(certificate))
+    if (code !== 0) throw new Error(`the image of this run could not be made to trust its CA: ${printed}`)
     const [repo, tag] = runImageName(run).split(':')
     await container.commit({ repo, tag, changes: 'CMD ["bash"]' })
     return runImageName(run)

@@ -2,6 +2,7 @@ import { connect } from '../../engine/client.ts'
 import { DEFAULT_GENERATION } from '../../engine/generations.ts'
 import { imageName } from '../../engine/images.ts'
 import { runLabels } from '../../engine/labels.ts'
+import { runToEnd } from '../../engine/run-to-end.ts'
 import type { Host } from '../../host/host.ts'
 import { timeouts } from '../../timeouts.ts'
 import { again, type Measurement, timed, times } from './measurement.ts'
@@ -52,12 +53,8 @@ async function bareRun({ seat, run }: Host): Promise<void> {
     HostConfig: { NetworkMode: 'none' },
   })
   try {
-    const ended = container.wait({ condition: 'next-exit' })
-    // One failure is told, not two.
-    ended.catch(() => undefined)
-    await container.start()
-    const { StatusCode } = await ended
-    if (StatusCode !== 0) throw new Error(`bench: a container of the lab's image ended with ${StatusCode}`)
+    const code = await runToEnd(container, 'next-exit')
+    if (code !== 0) throw new Error(`bench: a container of the lab's image ended with ${code}`)
   } finally {
     await container.remove({ force: true })
   }
