@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path'
 import { diagnose } from '../doctor/diagnose.ts'
 import type { EnvSight, Facts } from '../doctor/facts.ts'
+import { plannedNetworks } from '../doctor/known-networks.ts'
 import { redactorOf } from '../doctor/secrets.ts'
 import { isRemote } from '../engine/reach.ts'
 import { SetupError } from '../engine/setup-error.ts'
@@ -95,8 +96,8 @@ function linesOf(env: EnvSight, variables: ReadonlySet<string>): Record<string, 
   return Object.fromEntries(all.filter(([, raw]) => !/@|%40/.test(raw)))
 }
 
-function knownOf({ host, project: { compose } }: Facts): Record<string, string> {
-  const network = compose.kind === 'loaded' ? compose.networks.find(({ subnet }) => subnet !== null) : undefined
-  const known = { host: host?.lan, subnet: network?.subnet, gateway: network?.gateway }
+function knownOf(facts: Facts): Record<string, string> {
+  const network = plannedNetworks(facts).find(({ subnet }) => subnet !== null)
+  const known = { host: facts.host?.lan, subnet: network?.subnet, gateway: network?.gateway }
   return Object.fromEntries(Object.entries(known).flatMap(([name, value]) => (value ? [[name, value]] : [])))
 }

@@ -3,6 +3,7 @@ import { timeouts } from '../timeouts.ts'
 import { type Check, checker } from './check.ts'
 import type { CheckFailure, EngineSight, EngineUnusable, Facts, HostSight, ServiceSight } from './facts.ts'
 import { type Ground, reasonOf } from './ground.ts'
+import { plannedNetworks } from './known-networks.ts'
 import { goneSince, lookAtEngine, networksOf, silent } from './look/engine.ts'
 import { type Errand, errandsOf, mayBeOpen, namesIn, witnesses } from './look/errands.ts'
 import { lookAtHost } from './look/host.ts'
@@ -138,9 +139,10 @@ async function lookAround(
 }
 
 /** The host's addresses, and those that it will have when the project's networks are there. */
-function withGateways(host: HostSight, { project: { compose } }: ProjectLook): HostSight {
-  const plans = compose.kind === 'loaded' ? compose.networks : []
-  const planned = plans.flatMap(({ name, gateway }) => (gateway === null ? [] : [{ device: name, address: gateway }]))
+function withGateways(host: HostSight, look: ProjectLook): HostSight {
+  const planned = plannedNetworks(look).flatMap(({ name, gateway }) =>
+    gateway === null ? [] : [{ device: name, address: gateway }],
+  )
   return { ...host, addresses: [...host.addresses, ...planned] }
 }
 

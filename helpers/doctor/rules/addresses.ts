@@ -1,6 +1,7 @@
 import { isIPv4 } from 'node:net'
 import { holds, overlap } from '../../host/subnet.ts'
 import type { Facts } from '../facts.ts'
+import { engineNetworks, plannedNetworks } from '../known-networks.ts'
 
 /** Whether an address means the machine that uses it: a container's own, not the host's, from within a container. */
 export const isLoopback = (address: string): boolean =>
@@ -31,11 +32,11 @@ const candidates: readonly string[] = [
 const WIDEST = 8
 
 /** A subnet that overlaps no network of the project, of the engine and no route of the host; null when all are taken. */
-export function freeSubnetOf({ project, engine, host }: Facts): string | null {
+export function freeSubnetOf(facts: Facts): string | null {
   const taken = [
-    ...(project.compose.kind === 'loaded' ? project.compose.networks.map(({ subnet }) => subnet ?? '') : []),
-    ...(engine?.kind === 'usable' ? engine.networks.flatMap(({ subnets }) => subnets) : []),
-    ...(host?.routes.map(({ destination }) => destination).filter(route => bitsOf(route) >= WIDEST) ?? []),
+    ...plannedNetworks(facts).map(({ subnet }) => subnet ?? ''),
+    ...engineNetworks(facts).flatMap(({ subnets }) => subnets),
+    ...(facts.host?.routes.map(({ destination }) => destination).filter(route => bitsOf(route) >= WIDEST) ?? []),
   ]
   return candidates.find(candidate => !taken.some(other => overlapping(candidate, other))) ?? null
 }

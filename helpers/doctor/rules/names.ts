@@ -1,5 +1,6 @@
 import { isIPv4 } from 'node:net'
 import type { Facts, ServiceSight } from '../facts.ts'
+import { engineNetworks } from '../known-networks.ts'
 import { perObject } from '../per-object.ts'
 import { commonPlaces } from '../places.ts'
 import { environmentOf, proxyFor } from '../proxy-choice.ts'
@@ -87,8 +88,7 @@ function wasOurs(facts: Facts, { service, proxy, address, own, hostConnects, shu
   if (hostConnects === true || shutIn !== null) return false
   if (facts.services.some(({ running }) => running?.addresses.includes(address))) return false
   if ([...projectNetworks(facts).values()].some(network => belongsTo(address, network))) return false
-  const known = facts.engine?.kind === 'usable' ? facts.engine.networks : []
-  if (known.some(({ subnets }) => subnets.some(subnet => inSubnet(address, subnet)))) return false
+  if (engineNetworks(facts).some(({ subnets }) => subnets.some(subnet => inSubnet(address, subnet)))) return false
   const { no_proxy, NO_PROXY } = environmentOf(service)
   const lists = [effective(facts, 'JETSON_THOR_IP'), no_proxy, NO_PROXY, effective(facts, 'NO_PROXY')]
   return lists.some(list => list?.split(',').some(entry => entry.trim() === address))

@@ -1,5 +1,6 @@
 import { gatewayOf, isIPv4Subnet } from '../../host/subnet.ts'
 import type { EngineNetwork, Facts, NetworkPlan, ServiceSight } from '../facts.ts'
+import { engineNetworks, plannedNetworks } from '../known-networks.ts'
 import { perObject } from '../per-object.ts'
 import { inSubnet } from './addresses.ts'
 
@@ -17,10 +18,9 @@ export type ProjectNetwork = {
 
 /** The project's networks: those of its files, and those on which its services stand. */
 export const projectNetworks = perObject((facts: Facts): ReadonlyMap<string, ProjectNetwork> => {
-  const { compose } = facts.project
-  const plans = new Map(compose.kind === 'loaded' ? compose.networks.map(plan => [plan.name, plan]) : [])
+  const plans = new Map(plannedNetworks(facts).map(plan => [plan.name, plan]))
   const names = new Set([...plans.keys(), ...facts.services.flatMap(({ networks }) => networks)])
-  const known = facts.engine?.kind === 'usable' ? facts.engine.networks : []
+  const known = engineNetworks(facts)
   return new Map(Array.from(names, name => [name, seen(name, plans.get(name) ?? null, known)]))
 })
 
