@@ -2,15 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { goingDirect, withoutTheirCase } from '../clients-concerned.ts'
 import type { ServiceSight } from '../facts.ts'
 import { environmentRules } from './environment.ts'
-import { at, brief, NETWORK, type Sketch, suspect, variables } from './files-testing.ts'
+import { at, both, brief, env, NETWORK, names, type Sketch, suspect, url, variables } from './files-testing.ts'
 
-const url = 'http://192.168.3.84:2526'
-const names = 'localhost,127.0.0.1,web,api'
-const both = (noProxy: string): NonNullable<Sketch['services']> => ({
-  web: { own: variables(url, noProxy) },
-  api: { own: variables(url, noProxy) },
-})
-const env = (noProxy: string) => `PROXY_URL=${url}\nNO_PROXY=${noProxy}\n`
 const of = (code: string, sketch: Sketch) => suspect(environmentRules, sketch, code)
 const without = (...unset: string[]) =>
   Object.fromEntries(Object.entries(variables(url, names)).filter(([name]) => !unset.includes(name)))

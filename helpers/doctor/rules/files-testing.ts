@@ -81,6 +81,15 @@ export const variables = (proxy: string, noProxy = 'localhost,127.0.0.1'): Envir
   ...{ NO_PROXY: noProxy, no_proxy: noProxy },
 })
 
+/** Two services that can call each other, behind one proxy, and their `.env`: what NO_PROXY may be tried on. */
+export const url = 'http://192.168.3.84:2526'
+export const names = 'localhost,127.0.0.1,web,api'
+export const both = (noProxy: string): NonNullable<Sketch['services']> => ({
+  web: { own: variables(url, noProxy) },
+  api: { own: variables(url, noProxy) },
+})
+export const env = (noProxy: string) => `PROXY_URL=${url}\nNO_PROXY=${noProxy}\n`
+
 /** What all rules say of a sketch, of one code. */
 export const suspect = (rules: readonly Rule[], sketch: Sketch, code?: string): Suspicion[] => {
   const facts = factsOf(sketch)

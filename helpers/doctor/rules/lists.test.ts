@@ -1,15 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { trapReasons } from '../../text/reasons.ts'
-import { at, brief, type Sketch, suspect, variables } from './files-testing.ts'
+import { at, both, brief, env, names, type Sketch, suspect, url, variables } from './files-testing.ts'
 import { listRules } from './lists.ts'
 
-const url = 'http://192.168.3.84:2526'
-const names = 'localhost,127.0.0.1,web,api'
-const both = (noProxy: string): NonNullable<Sketch['services']> => ({
-  web: { own: variables(url, noProxy) },
-  api: { own: variables(url, noProxy) },
-})
-const env = (noProxy: string) => `PROXY_URL=${url}\nNO_PROXY=${noProxy}\n`
 const of = (code: string, sketch: Sketch) => suspect(listRules, sketch, code)
 
 describe('FAP-108', () => {
