@@ -136,8 +136,8 @@ async function prove(plan: Plan, language: Language): Promise<number> {
   process.stdout.write(printEnd(report, { colour, language, width }, relative(process.cwd(), folder)))
   // One that came while the report was written changes nothing in it.
   const code = wasInterrupted() ? INTERRUPTED : exitCode
-  // What an interruption left half done (a build, a download), or asked of an engine that is lost, must not keep the process.
-  if (code === INTERRUPTED || code === UNABLE) process.exit(code)
+  // What an interruption left half done (a build, a download) must not keep the process.
+  if (code === INTERRUPTED) process.exit(code)
   return code
 }
 
@@ -204,9 +204,6 @@ export function sharesOf(
 }
 
 const COMMAND = 'npm test'
-
-/** The exit code where a host could not be set up, or was lost. */
-const UNABLE = 2
 
 /** Whether a filter leaves anything of the suites, or of one folder of them: nothing is made ready for nothing. */
 function suitesMatch(filters: readonly string[], folder = '**'): boolean {
