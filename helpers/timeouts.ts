@@ -41,6 +41,8 @@ export const timeouts = {
   wheels: 60_000,
   /** A client gives up a proxy that hangs; many take whole seconds only. */
   hangingProxy: 1_000,
+  /** … and one whose limit runs from its start: on a busy machine it must have asked by then. */
+  hangingFromStart: 3_000,
   /** … and one that the table says does not, or tries again and again, is ended: npm alone takes a second to start. */
   hangingClient: 8_000,
   /** A client that is answered ends by itself, on a machine with much else to do, too. */

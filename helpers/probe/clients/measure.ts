@@ -38,7 +38,7 @@ export async function measure(
 ): Promise<Seen[]> {
   const cases = all.toSorted((a, b) => Number(isLong(b)) - Number(isLong(a)))
   const limitOf = (one: Case) => startMs * STARTS + (endless(one) ? timeouts.hangingClient : timeouts.client)
-  const asked = cases.map(one => toAsk(one, limitOf(one)))
+  const asked = cases.map(one => toAsk(client, one, limitOf(one)))
   const left = await run(place, client, asked)
   const records = await place.seat.call<Records>('GET', '/records')
   return cases.map((one, i) => {
@@ -64,10 +64,10 @@ const cleared = Object.fromEntries([...VARIABLES, 'no_proxy', 'NO_PROXY'].map(na
 
 type Limited = Asked & { readonly limit: number }
 
-function toAsk(one: Case, limit: number): Limited {
-  const { url, env, fault } = one
+function toAsk({ limitFromStart }: Client, { url, env, fault }: Case, limit: number): Limited {
   const nonce = randomBytes(6).toString('hex')
-  const timeout = fault?.kind === 'hangs' ? timeouts.hangingProxy : timeouts.connect
+  const hanging = limitFromStart ? timeouts.hangingFromStart : timeouts.hangingProxy
+  const timeout = fault?.kind === 'hangs' ? hanging : timeouts.connect
   return { url: askedUrl(url, nonce), nonce, env: { ...cleared, ...env }, timeout, limit }
 }
 
