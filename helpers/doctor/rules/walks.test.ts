@@ -26,6 +26,7 @@ describe('where a walk ended', () => {
     ['no connect was seen', http, { connect: null }, TARGET, 'unseen ?'],
     ['a connect that failed', http, ends.connect('EHOSTUNREACH'), TARGET, 'connect EHOSTUNREACH'],
     ['plain HTTP where the URL says https', tls, { proxyTls: false }, TARGET, 'words EPROTO'],
+    ['a proxy’s own certificate', tls, { ...secured(false, 'CERT'), answer: null, speaks: null }, TARGET, 'words CERT'],
     ['another language, though it answers', http, { speaks: 'socks' }, TARGET, 'words EPROTO'],
     ['no answer to CONNECT', http, { answer: null }, TARGET, 'words http'],
     ['no answer, with an errno', http, answers(0, 'ETIMEDOUT'), TARGET, 'words ETIMEDOUT'],

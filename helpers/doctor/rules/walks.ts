@@ -60,7 +60,8 @@ export function endOf({ proxy, steps, target }: PathSight): Ending | null {
     const status = answer?.status ?? 0
     const tunnel = secure || proxy.scheme.startsWith('socks')
     const refused = tunnel ? status < 200 || status > 299 : status === 0 || proxysOwn(status)
-    if (refused) return { at: 'words', how: status > 0 ? String(status) : (answer?.errno ?? speaks ?? '?') }
+    if (refused)
+      return { at: 'words', how: status > 0 ? String(status) : (answer?.errno ?? tls?.errno ?? speaks ?? '?') }
     if (!tunnel) return null
   }
   if (secure && tls === null) return { at: 'tls', how: steps.target?.errno ?? '?' }

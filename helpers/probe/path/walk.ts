@@ -81,9 +81,13 @@ class Walker {
   async #throughProxy(socket: Socket, proxy: Proxy): Promise<Duplex | null> {
     if (proxy.scheme.startsWith('socks')) return this.#throughSocks(socket, proxy)
     if (proxy.scheme === 'http') return this.#throughHttp(socket, proxy)
-    const { socket: secured } = await handshake(socket, proxy.host, this.#ca, this.#patience.answer)
+    const { socket: secured, seen } = await handshake(socket, proxy.host, this.#ca, this.#patience.answer)
     this.steps.proxyTls = secured !== null
-    if (secured) return this.#throughHttp(secured, proxy)
+    if (secured && seen.trusted) return this.#throughHttp(secured, proxy)
+    if (secured) {
+      this.steps.tls = seen
+      return null
+    }
     this.steps.speaks = await this.#speaksHttp(proxy)
     return null
   }

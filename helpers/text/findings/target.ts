@@ -38,8 +38,8 @@ export const target = {
       zh: 'TLS 被拦截，或容器中没有对应的 CA 证书',
     },
     why: {
-      en: 'The proxy opens the TLS connection and signs for the target with a CA of its own, which the container does not know; or the image has no CA certificates at all.',
-      zh: '代理解开 TLS 连接，用自己的 CA 为目标签发证书，而容器不信任该 CA；也可能镜像中根本没有 CA 证书。',
+      en: 'The proxy opens the TLS connection and signs for the target with a CA of its own, which the container does not know; or the image has no CA certificates at all. Where the proxy URL says https://, clients check the certificate of the proxy itself in the same way.',
+      zh: '代理解开 TLS 连接，用自己的 CA 为目标签发证书，而容器不信任该 CA；也可能镜像中根本没有 CA 证书。代理 URL 为 https:// 时，客户端也会同样校验代理自身的证书。',
     },
     seen: {
       en: '{services}: the certificate of {target} was issued by «{issuer}», which is not trusted there.',
