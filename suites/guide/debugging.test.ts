@@ -57,8 +57,9 @@ scenario(
     const refused = await typed(host, project, commands.execTelnet)
     expect(refused).toMatchObject({ code: 7, timedOut: false, stderr: expect.stringContaining('Connection refused') })
     const upstream = await host.upstream({ listen: '192.168.3.84' })
-    // A terminal stays open; what is typed into nothing would end curl by itself.
-    const open = await typed(host, project, `sleep 3 | ${commands.execTelnet.replace('curl', 'timeout 2 curl')}`)
+    // A terminal stays open; what is typed into nothing would end curl by itself. Both begin inside, at the same time.
+    const held = commands.execTelnet.replace(/curl .*/, "sh -c 'sleep 3 | timeout 2 $&'")
+    const open = await typed(host, project, held)
     expect(open).toMatchObject({ code: 124, stderr: expect.stringMatching(/connect(ed|ion) to 192\.168\.3\.84/i) })
     expect((await seenBy(upstream)).asked).toMatchObject([
       { kind: 'connection', source: expect.stringMatching(/^172\.28\./) },
