@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { enableUfw } from '../../helpers/scenario/firewall.ts'
 import { scenario } from '../../helpers/scenario/scenario.ts'
 import { timeouts } from '../../helpers/timeouts.ts'
+import { saysThatItListens } from '../api.ts'
 import { huggingface } from '../targets.ts'
 import { commands, recommended } from './commands.ts'
 import { capturing, provideImage, seenBy, typed } from './replay.ts'
@@ -120,6 +121,7 @@ scenario(
   async ({ host }) => {
     const upstream = await host.upstream({ listen: '127.0.0.1' })
     const stack = await host.familyai(recommended, { services: ['api'] })
+    await saysThatItListens(await stack.project.container('api'))
     const said = async (command: string) => (await typed(host, stack.project, command)).stdout
     expect(await said(commands.helpAddresses)).toContain('192.168.3.84')
     expect(await said(commands.netstat)).toContain(`127.0.0.1:${upstream.port}`)
