@@ -49,7 +49,14 @@ describe('where a walk ended', () => {
     ...[403, 407, 502, 503, 504, 590, 599].map(
       (status): Ended => [`the proxy’s own ${status}`, http, answers(status), PLAIN, `words ${status}`],
     ),
-    ...[200, 402, 404, 406, 408, 500, 501, 505, 589].map(
+    [
+      'tinyproxy’s own 401',
+      http,
+      { answer: { ...answers(401).answer, server: 'tinyproxy/1.11.1' } },
+      PLAIN,
+      'words 401',
+    ],
+    ...[200, 401, 402, 404, 406, 408, 500, 501, 505, 589].map(
       (status): Ended => [`the target’s own ${status}`, http, answers(status), PLAIN, null],
     ),
   ])('%s', (_, proxy, steps, to, expected) => {

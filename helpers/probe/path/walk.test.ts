@@ -74,6 +74,20 @@ describe('a proxy that refuses', () => {
   })
 })
 
+test.each<readonly [string, string, number | undefined]>([
+  [
+    'wrong credentials, as tinyproxy before 1.11.2 says',
+    'HTTP/1.0 401 Unauthorized\r\nServer: tinyproxy/1.11.1',
+    undefined,
+  ],
+  ['a target’s own, through tinyproxy', 'HTTP/1.1 401 No\r\nVia: 1.1 tinyproxy (tinyproxy/1.11.1)', 401],
+  ['a target’s own', 'HTTP/1.1 401 Unauthorized\r\nServer: nginx', 401],
+])('401 to an http target: %s', async (_, head, status) => {
+  const steps = await scripted(saying(`${head}\r\n\r\n`), 'http', HTTP)
+  expect(steps.answer?.status).toBe(401)
+  expect(steps.target?.status).toBe(status)
+})
+
 describe('a port that is no such proxy', () => {
   const none = { tls: null, target: null }
   test('accepts and says nothing', async () => {

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import type { PathRequest, PathSteps } from '../path-protocol.ts'
 import type { VantageFiles } from './files.ts'
 import { type Answer, askProxy, askTarget, type Target, targetOf } from './http.ts'
+import { refusesItself } from './refusal.ts'
 import { resolveName } from './resolve.ts'
 import { greets, socks4, socks5 } from './socks.ts'
 import { handshake } from './tls.ts'
@@ -107,7 +108,7 @@ class Walker {
     }
     if (!head) return null
     if (this.#target.secure) return head.status >= 200 && head.status < 300 ? stream : null
-    if (!refusesItself(head.status)) this.steps.target = { status: head.status, errno: null, ms: since(began) }
+    if (!refusesItself(head)) this.steps.target = { status: head.status, errno: null, ms: since(began) }
     return null
   }
 
@@ -171,7 +172,3 @@ function spoken({ head, heard: { bytes, end } }: Answer): NonNullable<PathSteps[
   if (bytes.length > 0) return bytes[0] === 5 ? 'socks' : 'other'
   return end === 'silent' ? 'silent' : 'closed'
 }
-
-/** What a proxy says of an http target in its own name: all else is the target's word. */
-const refusesItself = (status: number) =>
-  status === 407 || status === 403 || (status > 501 && status < 505) || status > 589
