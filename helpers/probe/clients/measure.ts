@@ -67,7 +67,8 @@ type Limited = Asked & { readonly limit: number }
 function toAsk({ limitFromStart }: Client, { url, env, fault }: Case, limit: number): Limited {
   const nonce = randomBytes(6).toString('hex')
   const hanging = limitFromStart ? timeouts.hangingFromStart : timeouts.hangingProxy
-  const timeout = fault?.kind === 'hangs' ? hanging : timeouts.connect
+  const answered = limitFromStart ? timeouts.client : timeouts.connect
+  const timeout = fault?.kind === 'hangs' ? hanging : answered
   return { url: askedUrl(url, nonce), nonce, env: { ...cleared, ...env }, timeout, limit }
 }
 
