@@ -99,19 +99,15 @@ scenario(
     const upstream = await host.upstream({ listen: '192.168.3.84' })
     const stack = await host.familyai(recommended)
     const service = stack.service('code-traditional')
-    const answered = await capturing(host, commands.tcpdump, () =>
-      expect(service.get(huggingface)).toBeProxiedBy(upstream),
-    )
-    expect(answered).toMatch(/172\.28\.\d+\.\d+\.\d+ > 192\.168\.3\.84\.2526: Flags \[S\]/)
-    expect(answered).toMatch(/192\.168\.3\.84\.2526 > 172\.28\.\d+\.\d+\.\d+: Flags \[S\.\]/)
+    const asks = /172\.28\.\d+\.\d+\.\d+ > 192\.168\.3\.84\.2526: Flags \[S\]/
+    const gets = () => expect(service.get(huggingface)).toBeProxiedBy(upstream)
+    const answers = /192\.168\.3\.84\.2526 > 172\.28\.\d+\.\d+\.\d+: Flags \[S\.\]/
+    expect(await capturing(host, commands.tcpdump, gets, answers)).toMatch(asks)
 
     await enableUfw(host)
     const impatient = { proxy: upstream.urlAt('192.168.3.84'), connectTimeout: timeouts.shortConnect }
-    const dropped = await capturing(host, commands.tcpdump, () =>
-      expect(service.get(huggingface, impatient)).toEnd('timeout'),
-    )
-    expect(dropped).toMatch(/172\.28\.\d+\.\d+\.\d+ > 192\.168\.3\.84\.2526: Flags \[S\]/)
-    expect(dropped).not.toContain('[S.]')
+    const waits = () => expect(service.get(huggingface, impatient)).toEnd('timeout')
+    expect(await capturing(host, commands.tcpdump, waits, asks)).not.toContain('[S.]')
   },
 )
 
