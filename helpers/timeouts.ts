@@ -71,10 +71,10 @@ export const timeouts = {
   answer: 5_000,
   /** A real proxy must listen after its start, a chain of three too. */
   proxyReady: 10_000,
-  /** One that listens before it serves must say that it does. */
-  proxyServes: 2_000,
-  /** What a real proxy refuses must stand in its log. */
-  proxyLog: 2_000,
+  /** One that listens before it serves must say that it does; a version that never says so is waited for so long in vain. */
+  proxyServes: 10_000,
+  /** What went over a proxy's port must be shown, by a capture that is handed packets late on a busy machine. */
+  proxyLog: 10_000,
   /** After Ctrl-C, what still runs may end by itself for so long. */
   interrupted: 3_000,
   /** … and its hosts may be ended for so long; the rest is their guards'. */
