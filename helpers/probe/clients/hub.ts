@@ -1,5 +1,5 @@
 import { MODEL } from '../../upstream/model-files.ts'
-import { SHARED_TRUST } from './httpx.ts'
+import { sharedTrust } from './httpx.ts'
 import { pythonClient } from './python.ts'
 import { wheelsFolder } from './wheels.ts'
 
@@ -9,7 +9,13 @@ began = time.monotonic()
 os.environ.update(HF_HUB_DISABLE_TELEMETRY='1', HF_HUB_DISABLE_PROGRESS_BARS='1', HF_HUB_DISABLE_XET='1', HF_HUB_ETAG_TIMEOUT='1', HF_HUB_DOWNLOAD_TIMEOUT='1')
 `
 
-const LOADED = 'loaded = time.monotonic() - began'
+/** Its client as it makes one itself, but for the CAs, which all share. */
+const loadedOn = (library: 'httpx' | 'httpx2'): string => `
+import huggingface_hub, ${library}
+from huggingface_hub import hf_hub_download, set_client_factory
+${sharedTrust(library)}
+set_client_factory(lambda: ${library}.Client(follow_redirects=True, timeout=None, verify=TRUST))
+loaded = time.monotonic() - began`
 
 /**
  * A small file of a model, from a Hub at the host of the URL, as `hf download` fetches it: what fails it tries again for half a
@@ -19,7 +25,7 @@ const common = {
   version: 'huggingface_hub.__version__',
   get: `
 parts = urllib.parse.urlsplit(url)
-signal.setitimer(signal.ITIMER_REAL, min(4 + 4 * max(0, loaded - 1), 12))
+signal.setitimer(signal.ITIMER_REAL, min(4 + 4 * max(0, loaded - 1), 30))
 hf_hub_download('${MODEL}', 'config.json', endpoint=f'{parts.scheme}://{parts.netloc}', cache_dir=tempfile.mkdtemp(),
     user_agent={'familyai-nonce': nonce}, etag_timeout=timeout)
 `,
@@ -31,12 +37,7 @@ export const hub = pythonClient({
   id: 'huggingface-hub',
   title: 'huggingface_hub 1',
   from: 'python3-huggingface-hub',
-  imports: `${environment}
-import huggingface_hub, httpx
-from huggingface_hub import hf_hub_download, set_client_factory
-${SHARED_TRUST}
-set_client_factory(lambda: httpx.Client(follow_redirects=True, timeout=None, verify=TRUST))
-${LOADED}`,
+  imports: `${environment}${loadedOn('httpx')}`,
 })
 
 const NEWEST = 'huggingface-hub-2'
@@ -65,7 +66,5 @@ export const newestHub = pythonClient({
   ],
   imports: `${environment}
 sys.path.insert(0, '${wheelsFolder(NEWEST)}')
-import huggingface_hub, anyio.to_thread, h11, httpcore2, truststore
-from huggingface_hub import hf_hub_download
-${LOADED}`,
+import anyio.to_thread, h11, httpcore2, truststore${loadedOn('httpx2')}`,
 })
