@@ -4,40 +4,35 @@ import { pythonClient } from './python.ts'
 import { wheelsFolder } from './wheels.ts'
 
 const environment = `
-import os, sys, tempfile, time, urllib.parse
-began = time.monotonic()
+import os, sys, tempfile, urllib.parse
 os.environ.update(HF_HUB_DISABLE_TELEMETRY='1', HF_HUB_DISABLE_PROGRESS_BARS='1', HF_HUB_DISABLE_XET='1', HF_HUB_ETAG_TIMEOUT='1', HF_HUB_DOWNLOAD_TIMEOUT='1')
 `
 
 /** Its client as it makes one itself, but for the CAs, which all share. */
-const loadedOn = (library: 'httpx' | 'httpx2'): string => `
+const onLibrary = (library: 'httpx' | 'httpx2'): string => `
 import huggingface_hub, ${library}
 from huggingface_hub import hf_hub_download, set_client_factory
 ${sharedTrust(library)}
-set_client_factory(lambda: ${library}.Client(follow_redirects=True, timeout=None, verify=TRUST))
-loaded = time.monotonic() - began`
+set_client_factory(lambda: ${library}.Client(follow_redirects=True, timeout=None, verify=TRUST))`
 
-/**
- * A small file of a model, from a Hub at the host of the URL, as `hf download` fetches it: what fails it tries again for half a
- * minute. It has four seconds, and more where it took more than one to load: the machine has much else to do.
- */
+/** A small file of a model, from a Hub at the host of the URL, as `hf download` fetches it. */
 const common = {
+  triesAgain: true,
   version: 'huggingface_hub.__version__',
   get: `
 parts = urllib.parse.urlsplit(url)
-signal.setitimer(signal.ITIMER_REAL, min(4 + 4 * max(0, loaded - 1), 30))
 hf_hub_download('${MODEL}', 'config.json', endpoint=f'{parts.scheme}://{parts.netloc}', cache_dir=tempfile.mkdtemp(),
     user_agent={'familyai-nonce': nonce}, etag_timeout=timeout)
 `,
   told: /^.*(?= thrown while requesting)|^[\w.]*Error: .*$/gm,
-}
+} as const
 
 export const hub = pythonClient({
   ...common,
   id: 'huggingface-hub',
   title: 'huggingface_hub 1',
   from: 'python3-huggingface-hub',
-  imports: `${environment}${loadedOn('httpx')}`,
+  imports: `${environment}${onLibrary('httpx')}`,
 })
 
 const NEWEST = 'huggingface-hub-2'
@@ -66,5 +61,5 @@ export const newestHub = pythonClient({
   ],
   imports: `${environment}
 sys.path.insert(0, '${wheelsFolder(NEWEST)}')
-import anyio.to_thread, h11, httpcore2, truststore${loadedOn('httpx2')}`,
+import anyio.to_thread, h11, httpcore2, truststore${onLibrary('httpx2')}`,
 })
