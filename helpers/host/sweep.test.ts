@@ -26,13 +26,18 @@ afterEach(() => {
   rmSync(path, { force: true })
 })
 
+/** The API's minor versions that Engine 29.0 speaks: none that 20.10 does, which has no newer than 41. */
+const OLDEST = 44
+const OWN = 52
+
 /** An engine as far as a sweep sees one: it lists by label, and refuses to remove what something else still uses. */
 const engine = async (things: Thing[]): Promise<Thing[]> => {
   server = http.createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://engine')
-    const [, version, kind = '', id] = url.pathname.split('/')
+    const [, version = OWN, path = ''] = /^(?:\/v1\.(\d+))?\/(.*)$/.exec(url.pathname) ?? []
+    const [kind = '', id] = path.split('/')
     const say = (status: number, body: unknown): unknown => response.writeHead(status).end(JSON.stringify(body))
-    if (version !== 'v1.41') return say(400, { message: 'unknown version' })
+    if (Number(version) < OLDEST || Number(version) > OWN) return say(400, { message: `no API ${version}` })
     if (request.method === 'GET') {
       const { label } = JSON.parse(url.searchParams.get('filters') ?? '{}') as { label: string[] }
       if (kind === 'containers' && url.searchParams.get('all') !== '1') return say(200, [])

@@ -11,9 +11,6 @@ const BUDGET = timeouts.cleanup * 0.8
 /** An object may still be in the making when the leash is cut: this long (ms) after an empty pass, another must be empty. */
 const SECOND_LOOK = 500
 
-/** Docker Engine 20.10's API: the oldest engine that the kit knows, and every later one still speaks it. */
-const API = '/v1.41'
-
 type Listed = {
   readonly Id?: string
   readonly Name?: string
@@ -31,7 +28,10 @@ type Kind = {
   readonly found?: (answer: unknown) => Listed[]
 }
 
-/** In the order in which they can go: what is in use cannot. */
+/**
+ * In the order in which they can go: what is in use cannot. Without a version of the API in it a path means the engine's own, as
+ * the kit's client asks all else too: Engine 29 refuses that of 20.10, and 20.10 every newer one.
+ */
 const kinds: readonly Kind[] = [
   { list: '/containers/json?all=1&', remove: ({ Id }) => `/containers/${Id}?force=1&v=1` },
   { list: '/networks?', remove: ({ Id }) => `/networks/${Id}` },
@@ -77,14 +77,14 @@ const sweepOnce = async (engine: Reach, run: string, signal: AbortSignal): Promi
   const removed: string[] = []
   let count = 0
   for (const { list, remove, found = (answer: unknown) => answer as Listed[] } of kinds) {
-    const listed = await ask(engine, 'GET', `${API}${list}filters=${filters}`, signal)
+    const listed = await ask(engine, 'GET', `${list}filters=${filters}`, signal)
     if (listed.status !== 200) throw new Error(`the engine answered ${listed.status} to ${list}`)
     const objects = found(listed.body).filter(object => !endsByItself(object))
     count += objects.length
     await Promise.all(
       objects.map(async object => {
         const path = remove(object)
-        const { status } = await ask(engine, 'DELETE', `${API}${path}`, signal)
+        const { status } = await ask(engine, 'DELETE', path, signal)
         // 404 and 409: somebody else removes it, or it is still in use; the next pass will see.
         if (status < 300) removed.push(path.slice(1).split('?')[0] ?? '')
       }),
