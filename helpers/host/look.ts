@@ -2,6 +2,7 @@ import type Docker from 'dockerode'
 import type { Capabilities } from './capabilities.ts'
 import { firewallOf, RULES, RULESET } from './firewall.ts'
 import type { Seat } from './seat.ts'
+import { claims } from './subnet.ts'
 
 /** What `ip -j addr` says of one interface, as far as it is read. */
 export type Interface = {
@@ -80,6 +81,6 @@ export async function look(
     ipv6: interfaces.some(i => i.addr_info.some(a => a.family === 'inet6' && a.scope === 'global')),
     lanAddress: lanAddress(interfaces, table),
     defaultBridge: local('docker0'),
-    taken: [...subnets, ...table.map(route => route.dst).filter(dst => dst !== 'default')],
+    taken: [...subnets, ...table.map(route => route.dst).filter(claims)],
   }
 }

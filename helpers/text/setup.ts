@@ -187,8 +187,8 @@ export const problems = {
     zh: 'Docker Engine 没有可分配给新网络的地址段：「{said}」。请删除不再使用的网络（`docker network ls`、`docker network prune`）后重试。',
   },
   noSubnet: {
-    en: 'No range of addresses is free for the kit’s network on this host: each of {tried} overlaps a network or route that is there.\nRemove networks that nobody uses (`docker network ls`, `docker network prune`; `ip route` shows routes) and run this again.',
-    zh: '该主机上没有可供本工具网络使用的空闲地址段：{tried} 均与现有网络或路由重叠。\n请删除不再使用的网络（`docker network ls`、`docker network prune`；`ip route` 查看路由）后重试。',
+    en: 'No range of addresses is free for the kit’s network on this host: each of {tried} overlaps a network or route that is there: {taken}.\nRemove networks that nobody uses (`docker network ls`, `docker network prune`; `ip route` shows routes) and run this again.',
+    zh: '该主机上没有可供本工具网络使用的空闲地址段：{tried} 均与现有网络或路由重叠：{taken}。\n请删除不再使用的网络（`docker network ls`、`docker network prune`；`ip route` 查看路由）后重试。',
   },
   noSlot: {
     en: '{most} of {name} are running already, and no more can on this engine.\nWait for other runs to end, or `npm run clean`, and run this again.',
