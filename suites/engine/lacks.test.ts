@@ -112,6 +112,8 @@ scenario(
       expect(inOneLine(ended.said), ended.said).toMatch(says)
       expect(ended.exitCode).toBe(exitCode)
       expect(ended.ms).toBeLessThan(timeouts.doctor + timeouts.cleanup)
+      // Its seat has the socket from the usual place: there is none here where the kit reaches it, and no folder of that name.
+      expect(await host.run('sh', '-c', `ls -d ${slow.socket} 2>&1 || true`)).toMatch(/No such file/)
       await nothingIsLeft(host)
     }
   },
