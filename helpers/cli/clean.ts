@@ -6,6 +6,7 @@ import { embeddedEngineRuns } from '../engine/embedded.ts'
 import { clearRemains } from '../engine/embedded-remains.ts'
 import { findEngine } from '../engine/find.ts'
 import { LABEL, RUN_LABEL } from '../engine/labels.ts'
+import { heldLocks } from '../engine/lock.ts'
 import { CACHE } from '../engine/paths.ts'
 import { clean } from '../text/cli.ts'
 import { type Language, languageOf, type Message, say } from '../text/say.ts'
@@ -32,7 +33,11 @@ export async function run(argv: string[]): Promise<number> {
 }
 
 async function clear(engine: Docker | null, lang: Language, force = false): Promise<number> {
-  const running = [...(engine ? await runningIn(engine) : []), ...((await embeddedEngineRuns()) ? ['dockerd'] : [])]
+  const running = [
+    ...(engine ? await runningIn(engine) : []),
+    ...((await embeddedEngineRuns()) ? ['dockerd'] : []),
+    ...(await heldLocks()),
+  ]
   if (running.length > 0 && !force) {
     console.error(say(lang, clean.running, { names: running.join(', ') }))
     return 2

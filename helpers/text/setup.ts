@@ -162,6 +162,10 @@ export const problems = {
     zh: '{file} 不是镜像归档：{reason}\n请用 `npm run images -- save FILE` 生成。',
   },
   notReadable: { en: '{file} cannot be read or written: {reason}', zh: '{file} 无法读写：{reason}' },
+  lockLost: {
+    en: 'Somebody removed .cache/{file} ({reason}), which says that the kit is at work here: `npm run clean -- --force`, perhaps. What was half done may be gone too.\nRun this again; what is whole is kept.',
+    zh: '有人删除了 .cache/{file}（{reason}），该文件表示本工具正在此处工作；可能是执行了 `npm run clean -- --force`。未完成的内容可能也已被删除。\n请重试；已完成的部分会保留。',
+  },
   engineLost: {
     en: 'The Docker Engine at {place} no longer answers: {why}.\nWhat was proven before stands. Start it (`sudo systemctl restart docker`), wait until `docker version` answers, and run this again; what it still holds of this run is removed once it is back.',
     zh: '{place} 的 Docker Engine 不再应答：{why}。\n此前已验证的结果有效。请启动它（`sudo systemctl restart docker`），等 `docker version` 有应答后重试；它恢复后，本次运行的残留会被自动清除。',
