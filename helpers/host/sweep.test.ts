@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { LABEL, ROLE_LABEL, RUN_LABEL, runLabels } from '../engine/labels.ts'
-import { sweep } from './sweep.ts'
+import { endSeats, sweep } from './sweep.ts'
 
 type Thing = {
   kind: string
@@ -96,6 +96,18 @@ test('a seat that was made but never started goes: nothing else would end it', a
   const things = await engine([{ kind: 'containers', id: 's', labels: runLabels('r1', 'seat'), state: 'created' }])
   expect(await sweep(reach, 'r1')).toEqual(['containers/s'])
   expect(things).toEqual([])
+})
+
+test('a seat that ends by itself is waited for, and one that does not is removed', async () => {
+  const seat = { kind: 'containers', id: 'seat', labels: runLabels('r1', 'seat'), state: 'running' }
+  const other = { ...seat, id: 'other', labels: runLabels('r2', 'seat') }
+  const things = await engine([seat, other])
+  setTimeout(() => things.shift(), 100)
+  await endSeats(reach, 'r1', 60_000)
+  expect(things).toEqual([other])
+  things.push(seat)
+  await endSeats(reach, 'r1', 50)
+  expect(things).toEqual([other])
 })
 
 test('looks twice before it believes that nothing is left', async () => {

@@ -59,11 +59,11 @@ export async function inTheMiddle(
   return ending
 }
 
-/** Of every run but this scenario's own nothing is left in the engine, sooner than a cut leash may take. */
-export const nothingIsLeft = (host: Stage): Promise<void> =>
+/** Of every run but this scenario's own nothing is left in the engine, sooner than a cut leash may take, or `timeout` ms. */
+export const nothingIsLeft = (host: Stage, timeout: number = timeouts.cleanup): Promise<void> =>
   expect
     .poll(async () => (await belongingsIn(host.docker)).filter(({ run }) => run !== host.runId), {
-      timeout: timeouts.cleanup,
+      timeout,
       interval: 100,
     })
     .toEqual([])
