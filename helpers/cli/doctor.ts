@@ -1,11 +1,11 @@
 import { doctor as words } from '../text/doctor.ts'
 import { findingOf } from '../text/findings.ts'
 import { type Language, say } from '../text/say.ts'
+import { AGAIN, type Again, engineNamed, startLine } from './again.ts'
 import { type Consulting, examineProject } from './doctor-project.ts'
 import { INTERRUPTED, interruptible } from './interruption.ts'
 import { showProgress } from './progress.ts'
 import { holdsProject, mustBeFolder } from './project-folder.ts'
-import { quoted } from './quoted.ts'
 import { callersFolder, type DoctorOptions } from './start-options.ts'
 
 /** What is looked at: somebody's project, or one of the kit's own in a lab, with a fault or without. */
@@ -21,7 +21,7 @@ export async function consult(options: DoctorOptions, { lang, json, argv }: Styl
   const subject = await subjectOf(options)
   const width = Math.min(process.stdout.columns || 80, WIDEST)
   if (subject.kind === 'example') await introduce(options, { lang, json, width })
-  const again = subject.kind === 'example' ? null : againLine(argv)
+  const again = subject.kind === 'example' ? null : againOf(argv, process.env)
   const tell: Consulting['tell'] = async (facts, place) =>
     (await import('./doctor-tell.ts')).tell(facts, options, { lang, json, width, again }, place)
   const load = () => Promise.all([import('./doctor-tell.ts'), json ? null : import('../report/doctor-text.ts')])
@@ -69,8 +69,9 @@ async function subjectOf({ project, example, offline }: DoctorOptions): Promise<
   return { kind: 'example' }
 }
 
-/** The command that looks again; with --offline there is more to be seen without. */
-function againLine(argv: readonly string[]): string {
-  const typed = argv.filter(word => word !== '--offline').map(quoted)
-  return typed.length === 0 ? 'npm start' : `npm start -- ${typed.join(' ')}`
+/** With --offline there is more to be seen without. */
+function againOf(argv: readonly string[], environment: NodeJS.ProcessEnv): Again {
+  const whole = environment[AGAIN]
+  if (whole !== undefined) return { engine: '', command: whole }
+  return { engine: engineNamed(environment), command: startLine(argv.filter(word => word !== '--offline')) }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { execa } from 'execa'
@@ -49,11 +49,15 @@ test('hostile names steer no terminal, and their reports stay where they belong'
     expect(stderr).not.toMatch(STEERING)
     return { exitCode, stdout }
   }
-  const shown = await start('--report', reports)
+  const shown = await start('--report', reports, '--target', 'https://a.example')
   expect(shown.exitCode).toBe(1)
   for (const name of ['../../up', 'esc\\x1b[2J\\x9b31m\\u{202e}', 'sur\\u{d800}'])
     expect(shown.stdout).toMatch(`${name}  `)
   expect(readdirSync(reports)).toHaveLength(3)
+  // Also what a report says to type looks at that host, and asks for what was asked for.
+  const line = `DOCKER_HOST=unix:///nowhere../../up.sock npm start -- --project ${folder} --target https://a.example`
+  expect(shown.stdout).toContain(`: ${line}\n`)
+  expect(readFileSync(join(reports, '%2E.%2F..%2Fup', 'report.txt'), 'utf8')).toContain(line)
   expect(readdirSync(folder).sort()).toEqual(['docker-compose.yml', 'hosts.yaml', 'reports'])
 
   // A report that cannot be written is told, though the host was looked at.

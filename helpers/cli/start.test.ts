@@ -126,6 +126,16 @@ test('no engine is a finding, and the files are looked at all the same', async (
   expect(exitCode).toBe(1)
 })
 
+test('what is to be typed next looks at the same machine; the name of its user is in no file', async () => {
+  const report = join(folder, 'of-another')
+  const argv = ['--project', folder, '--offline', '--report', report]
+  const { stdout } = await start(argv, { DOCKER_HOST: 'ssh://aunt@192.168.3.84' })
+  const line = (user: string) => `DOCKER_HOST=ssh://${user}@192.168.3.84 npm start -- --project ${folder}`
+  expect(stdout).toContain(line('aunt'))
+  expect(await readFile(join(report, 'report.txt'), 'utf8')).toContain(line('***'))
+  for (const name of await readdir(report)) expect(await readFile(join(report, name), 'utf8')).not.toContain('aunt')
+})
+
 test('a reader that has seen enough ends nothing badly', async () => {
   const line = `'${process.execPath}' helpers/cli/main.ts start --list --json 2>&1 | head -n 1`
   const { stdout } = await execa('bash', ['-c', `set -o pipefail; ${line}; echo "$?"`], { cwd: ROOT, reject: false })
