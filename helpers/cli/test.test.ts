@@ -1,10 +1,11 @@
 import { globSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
 import { ROOT } from '../engine/paths.ts'
 import { SetupError } from '../engine/setup-error.ts'
 import type { Collected } from '../report/report.ts'
 import { Session } from './session.ts'
-import { run, sharesOf } from './test.ts'
+import { filterTyped, run, sharesOf, suitesMatch } from './test.ts'
 
 afterEach(() => {
   vi.restoreAllMocks()
@@ -43,6 +44,27 @@ test('what the projects and the checks collected is one', () => {
   const { units, errors } = session.collected()
   expect(units).toEqual({ passed: 5, failed: 1, skipped: 2 })
   expect(errors.map(({ title }) => title)).toEqual(['type check', 'linter'])
+})
+
+const REFUSED = 'suites/failures/refused.test.ts'
+
+test.each([
+  ['failures/refused', ROOT, 'failures/refused'],
+  [`./${REFUSED}`, ROOT, REFUSED],
+  ['./failures/', join(ROOT, 'suites'), 'suites/failures/'],
+  ['../suites/failures/refused.test.ts', join(ROOT, 'docs'), REFUSED],
+  [join(ROOT, REFUSED), '/', REFUSED],
+  [`${REFUSED}:20`, ROOT, REFUSED],
+  [`./${REFUSED}:20:3`, ROOT, REFUSED],
+  ['Failures/REFUSED', ROOT, 'Failures/REFUSED'],
+  ['.', ROOT, ''],
+])('the filter %j, typed in %j, chooses of the suites', (typed, folder, filter) => {
+  expect(filterTyped(typed, folder)).toBe(filter)
+  expect(suitesMatch([filter])).toBe(true)
+})
+
+test.each(['./none', 'suites/none', '/suites', '..'])('the filter %j chooses nothing of them', typed => {
+  expect(suitesMatch([filterTyped(typed, ROOT)])).toBe(false)
 })
 
 const all = { filters: [], pattern: undefined }

@@ -51,7 +51,7 @@ type Ground = { engine: EngineFacts | null; setupError: string | null; readonly 
 /** `npm test`: 0 all proven, 1 something failed, 2 could not set up, 130 interrupted. A report is left in every case. */
 export async function run(argv: string[]): Promise<number> {
   const language = languageOf(process.env)
-  const { values, positionals: filters } = parseOptions(
+  const { values, positionals } = parseOptions(
     { command: COMMAND, lang: language },
     { args: argv, allowPositionals: true, options },
   )
@@ -62,6 +62,7 @@ export async function run(argv: string[]): Promise<number> {
   const unknown = values.project?.find(name => !everyProject.includes(name))
   if (unknown !== undefined)
     throw badOption(COMMAND, say(language, words.unknownProject, { name: unknown, known: everyProject.join(' ') }))
+  const filters = positionals.map(typed => filterTyped(typed, callersFolder(process.env)))
   // What does not depend on the generation is proven by a run without it.
   const chosen = values.project ?? (values.matrix ? labs : usual)
   const projects = chosen.filter(name => name === UNIT || suitesMatch(filters))
@@ -205,10 +206,17 @@ export function sharesOf(
 
 const COMMAND = 'npm test'
 
-/** Whether a filter leaves anything of the suites, or of one folder of them: nothing is made ready for nothing. */
-function suitesMatch(filters: readonly string[], folder = '**'): boolean {
-  const files = globSync(`suites/${folder}/*.test.ts`, { cwd: ROOT })
-  return filters.length === 0 || filters.some(filter => files.some(file => file.includes(filter)))
+/** A filter as the files' paths are: below the kit, wherever it was typed, without the line that somebody copied with it. */
+export function filterTyped(typed: string, folder: string): string {
+  const path = typed.replace(/(?::\d+){1,2}$/, '')
+  if (!/^(?:\/|\.\.?(?:\/|$))/.test(path)) return path
+  return relative(ROOT, resolve(folder, path)) + (path.endsWith('/') ? '/' : '')
+}
+
+/** Whether a filter leaves anything of the suites, or of one folder of them: nothing is made ready for nothing. As Vitest does. */
+export function suitesMatch(filters: readonly string[], folder = '**'): boolean {
+  const files = globSync(`suites/${folder}/*.test.ts`, { cwd: ROOT }).map(file => file.toLowerCase())
+  return filters.length === 0 || filters.some(filter => files.some(file => file.includes(filter.toLowerCase())))
 }
 
 /** Whether these hosts need images of a kind: nobody waits for a lab's who has none. */
