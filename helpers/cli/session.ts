@@ -98,9 +98,10 @@ export class Session {
     })
   }
 
-  /** Adds what was collected elsewhere. */
-  add(collected: Collected): void {
-    this.#collected.push(collected)
+  /** Adds what is collected elsewhere. What had not ended when this was stopped says nothing: Ctrl-C struck it as well. */
+  async add(collecting: Promise<Collected>): Promise<void> {
+    const collected = await Promise.race([this.stopped, collecting])
+    if (collected !== null) this.#collected.push(collected)
   }
 
   /** Ends the hosts. */

@@ -30,6 +30,15 @@ const collected = (passed: number, failed: number, title: string): Collected => 
   errors: [{ kind: 'test', project: 'unit', file: null, title, message: 'red' }],
 })
 
+test('a check that was struck by the Ctrl-C of the run has not failed, and is not waited for', async () => {
+  const session = new Session(false)
+  session.stop()
+  await session.add(Promise.resolve(collected(0, 1, 'type check')))
+  await session.add(new Promise(() => undefined))
+  await session.close()
+  expect(session.collected().errors).toEqual([])
+})
+
 test('a project of which a filter chooses no file has failed in nothing', async () => {
   const session = new Session(false)
   await session.run([{ project: 'unit', filters: ['suites/nonesuch'] }])
@@ -37,10 +46,10 @@ test('a project of which a filter chooses no file has failed in nothing', async 
   expect(session.collected()).toEqual({ scenarios: [], units: { passed: 0, failed: 0, skipped: 0 }, errors: [] })
 })
 
-test('what the projects and the checks collected is one', () => {
+test('what the projects and the checks collected is one', async () => {
   const session = new Session(false)
-  session.add(collected(2, 0, 'type check'))
-  session.add(collected(3, 1, 'linter'))
+  await session.add(Promise.resolve(collected(2, 0, 'type check')))
+  await session.add(Promise.resolve(collected(3, 1, 'linter')))
   const { units, errors } = session.collected()
   expect(units).toEqual({ passed: 5, failed: 1, skipped: 2 })
   expect(errors.map(({ title }) => title)).toEqual(['type check', 'linter'])

@@ -170,7 +170,7 @@ async function onGround(plan: Plan, run: string, language: Language, session: Se
       await proving
       throw error
     })
-    for (const check of checks) session.add(await check)
+    for (const check of checks) await session.add(check)
   } finally {
     await session.close()
     await opened?.close()
