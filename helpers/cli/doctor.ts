@@ -27,7 +27,7 @@ export async function consult(options: DoctorOptions, { lang, json, argv }: Styl
   const load = () => Promise.all([import('./doctor-tell.ts'), json ? null : import('../report/doctor-text.ts')])
   const progress = showProgress(lang, process.stderr, { fleeting: true })
   const done = await interruptible(async signal => {
-    signal.addEventListener('abort', () => console.error(say(lang, words.interrupted)))
+    signal.addEventListener('abort', () => progress.note(say(lang, words.interrupted)))
     // What was not looked at to the end is not judged.
     const told: Consulting['tell'] = async (...seen) => (signal.aborted ? INTERRUPTED : tell(...seen))
     const consulting = { lang, progress, signal, load, tell: told }
