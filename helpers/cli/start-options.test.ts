@@ -107,6 +107,11 @@ describe('what cannot be is refused in one message that says what can', () => {
     [['--hosts', 'h', '--offline'], /--hosts and --offline/],
     [['--hosts', 'h', '--example', '302'], /--hosts and --example/],
     [['--hosts='], /--hosts names no file/],
+    [['--hosts', 'h', '--timeout', '0'], /seconds/],
+    [['--hosts', 'h', '--fail-on', 'info'], /--fail-on info/],
+    [['--hosts', 'h', '--only', 'FAP-999'], /FAP-999/],
+    [['--hosts', 'h', '--skip', ','], /no finding/],
+    [['--hosts', 'h', '--target', 'x'], /http or https/],
   ])('%j', (argv, message) => {
     expect(() => read(argv)).toThrow(SetupError)
     expect(() => read(argv)).toThrow(message)

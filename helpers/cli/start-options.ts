@@ -120,9 +120,7 @@ export function readOptions(argv: readonly string[], environment: Environment): 
     if (project === '') throw bad(words.empty, { name: '--project' })
     if (values['proxy-config'] === '') throw bad(words.emptyFile, { name: '--proxy-config' })
     if (values.report === '') throw bad(words.empty, { name: '--report' })
-    if (values.hosts !== undefined) return hostsIn(values.hosts, folder)
-    return {
-      kind: 'doctor',
+    const doctor: DoctorOptions = {
       project: project === undefined ? null : pathTyped(project, folder, environment),
       proxyConfig: values['proxy-config'] ?? null,
       targets: [...new Set((values.target ?? [DEFAULT_TARGET]).map(target))],
@@ -133,20 +131,19 @@ export function readOptions(argv: readonly string[], environment: Environment): 
       report: values.report === undefined ? null : pathTyped(values.report, folder, environment),
       example,
     }
+    return values.hosts === undefined ? { kind: 'doctor', ...doctor } : hostsIn(values.hosts, folder, doctor)
   }
 
-  function hostsIn(typed: string, folder: string): Action {
+  function hostsIn(typed: string, folder: string, { project, report }: DoctorOptions): Action {
     for (const other of ['example', 'offline'] as const)
       if (values[other] !== undefined) throw bad(words.together, { one: '--hosts', other: `--${other}` })
     if (typed === '') throw bad(words.emptyFile, { name: '--hosts' })
-    const at = (path: string | undefined) => (path ? pathTyped(path, folder, environment) : null)
-    const project = at(values.project ?? environment.FAMILYAI_DIR)
     const passed = tokens.flatMap(token =>
       token.kind !== 'option' || ownOf.has(token.name)
         ? []
         : [`--${token.name}`, ...(token.value === undefined ? [] : [token.value])],
     )
-    return { kind: 'hosts', file: resolve(folder, typed), project, report: at(values.report), passed }
+    return { kind: 'hosts', file: pathTyped(typed, folder, environment), project, report, passed }
   }
 
   function target(typed: string): string {
