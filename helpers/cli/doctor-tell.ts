@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { diagnose } from '../doctor/diagnose.ts'
 import type { EnvSight, Facts } from '../doctor/facts.ts'
 import { plannedNetworks } from '../doctor/known-networks.ts'
@@ -14,7 +14,9 @@ import { redactDeep } from '../text/redact.ts'
 import { type Language, say } from '../text/say.ts'
 import { startOptions } from '../text/start.ts'
 import type { Again } from './again.ts'
-import { callersFolder, type DoctorOptions } from './start-options.ts'
+import { pathShown } from './paths-typed.ts'
+import { quoted } from './quoted.ts'
+import type { DoctorOptions } from './start-options.ts'
 
 /** What a report holds beside the diagnosis is read from here. */
 export type ReportPlace = Pick<Ground, 'docker' | 'seat' | 'config'>
@@ -66,8 +68,9 @@ async function report(folder: string, consulted: Consulted, document: DoctorDocu
     const reason = error instanceof Error ? error.message : String(error)
     throw new SetupError(startOptions.reportFailed, { folder, reason })
   }
-  const shown = relative(callersFolder(process.env), folder) || '.'
-  console.error(say(document.language, words.reportWritten, { folder: shown, page: join(shown, 'report.html') }))
+  const shown = pathShown(folder)
+  const values = { folder: quoted(shown), page: join(shown, 'report.html') }
+  console.error(say(document.language, words.reportWritten, values))
 }
 
 /** The facts, judged, as far as a reader may see them: without their secrets. */

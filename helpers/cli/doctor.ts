@@ -4,9 +4,10 @@ import { type Language, say } from '../text/say.ts'
 import { AGAIN, type Again, engineNamed, startLine } from './again.ts'
 import { type Consulting, examineProject } from './doctor-project.ts'
 import { INTERRUPTED, interruptible } from './interruption.ts'
+import { callersFolder } from './paths-typed.ts'
 import { showProgress } from './progress.ts'
 import { holdsProject, mustBeFolder } from './project-folder.ts'
-import { callersFolder, type DoctorOptions } from './start-options.ts'
+import type { DoctorOptions } from './start-options.ts'
 
 /** What is looked at: somebody's project, or one of the kit's own in a lab, with a fault or without. */
 type Subject = { readonly kind: 'project'; readonly folder: string } | { readonly kind: 'example' }
@@ -46,7 +47,7 @@ async function introduce(
   const { wrap } = await import('../report/lines.ts')
   const about =
     example === null
-      ? say(lang, words.example, { folder: callersFolder(process.env) })
+      ? say(lang, words.example, { folder: callersFolder() })
       : say(lang, words.exampleFault, { code: example, title: findingOf(example).title[lang] })
   const lines = about.split('\n').map(line => wrap(line, width, ''))
   const stream = json ? process.stderr : process.stdout
@@ -59,7 +60,7 @@ async function subjectOf({ project, example, offline }: DoctorOptions): Promise<
     exampleOf(example)
     return { kind: 'example' }
   }
-  const folder = callersFolder(process.env)
+  const folder = callersFolder()
   if (project !== null) {
     await mustBeFolder(project, project === process.env.FAMILYAI_DIR ? 'FAMILYAI_DIR' : '--project')
     return { kind: 'project', folder: project }

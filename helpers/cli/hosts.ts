@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { execa } from 'execa'
 import { ROOT } from '../engine/paths.ts'
 import { SetupError } from '../engine/setup-error.ts'
@@ -17,9 +17,10 @@ import { timeouts } from '../timeouts.ts'
 import { AGAIN, engineNamed, startLine } from './again.ts'
 import { type Listed, readHosts } from './hosts-file.ts'
 import { INTERRUPTED, interruptible } from './interruption.ts'
+import { callersFolder, pathShown, pathTyped } from './paths-typed.ts'
 import { showProgress } from './progress.ts'
 import { holdsProject, mustBeFolder } from './project-folder.ts'
-import { callersFolder, type HostsOptions, pathTyped } from './start-options.ts'
+import type { HostsOptions } from './start-options.ts'
 
 /** So many hosts are looked at at a time: each has a process of its own here. */
 const AT_A_TIME = 4
@@ -35,8 +36,7 @@ type Wanted = Listed & { readonly folder: string; readonly closer: string }
  * @throws SetupError for a list or a folder that is wrong: nothing is looked at then
  */
 export async function consultHosts(options: HostsOptions, { lang, json, width }: Style): Promise<number> {
-  const shown = relative(callersFolder(process.env), options.file)
-  const listed = await readHosts(options.file, shown.startsWith('..') ? options.file : shown)
+  const listed = await readHosts(options.file, pathShown(options.file))
   const wanted = await Promise.all(
     listed.map(async (one): Promise<Wanted> => {
       const folder = await folderOf(one, options)
@@ -62,8 +62,8 @@ export async function consultHosts(options: HostsOptions, { lang, json, width }:
 }
 
 async function folderOf({ name, place, project }: Listed, options: HostsOptions): Promise<string> {
-  const here = callersFolder(process.env)
-  const typed = project === null ? options.project : pathTyped(project, here, process.env)
+  const here = callersFolder()
+  const typed = project === null ? options.project : pathTyped(project)
   const folder = typed ?? ((await holdsProject(here)) ? here : null)
   if (folder === null) throw new SetupError(words.noProject, { place, name })
   await mustBeFolder(folder, project === null ? '--project' : place)

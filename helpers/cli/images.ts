@@ -19,6 +19,7 @@ import { problems, steps } from '../text/setup.ts'
 import { startOptions } from '../text/start.ts'
 import { INTERRUPTED, interruptible } from './interruption.ts'
 import { badOption, parseOptions, unknownWord } from './options.ts'
+import { pathShown, pathTyped } from './paths-typed.ts'
 import { showProgress } from './progress.ts'
 import { enoughSpaceFor, type OpenEngine, openEngine, whileHeard } from './set-up.ts'
 import { size } from './size.ts'
@@ -43,9 +44,10 @@ export async function run(argv: string[]): Promise<number> {
   if (unknown !== undefined) throw badOption(COMMAND, say(lang, images.unknownGeneration, { name: unknown }))
   const chosen = values.generation ?? (verb === 'build' ? [DEFAULT_GENERATION] : generations)
   const wanted = everyImage.filter(({ generation }) => chosen.some(name => name === generation))
+  const path = pathTyped(file)
   const opened = await openEngine({ lang, progress: showProgress(lang) })
   try {
-    await whileHeard(opened, action(opened, wanted, file, lang))
+    await whileHeard(opened, action(opened, wanted, path, lang))
     return 0
   } finally {
     await opened.close()
@@ -89,14 +91,18 @@ const actions: Readonly<Record<string, Action>> = {
     if (names.length === 0) throw new SetupError(problems.nothingToSave)
     const count = names.length
     const done = await interruptible(signal =>
-      showProgress(lang)(steps.saveImages, { count, file }, () => saveImages(engine, names, file, signal)),
+      showProgress(lang)(steps.saveImages, { count, file: pathShown(file) }, () =>
+        saveImages(engine, names, file, signal),
+      ),
     )
     if (done === null) process.exit(INTERRUPTED)
-    console.log(say(lang, images.saved, { count, file, size: size((await stat(file)).size) }))
+    console.log(say(lang, images.saved, { count, file: pathShown(file), size: size((await stat(file)).size) }))
   },
 
   async load({ engine }, wanted, file, lang) {
-    const names = await showProgress(lang)(steps.loadImages, { file }, detail => loadImages(engine, file, detail))
+    const names = await showProgress(lang)(steps.loadImages, { file: pathShown(file) }, detail =>
+      loadImages(engine, file, detail),
+    )
     console.log(say(lang, images.loaded, { names: names.join(' ') }))
     const arch = await architectureOf(engine)
     const usable = wanted.filter(({ kind, generation }) => names.includes(imageName(kind, generation, arch)))

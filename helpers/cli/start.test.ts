@@ -136,6 +136,11 @@ test('what is to be typed next looks at the same machine; the name of its user i
   for (const name of await readdir(report)) expect(await readFile(join(report, name), 'utf8')).not.toContain('aunt')
 })
 
+test('the command that makes a bundle of a report names its folder so that a shell takes it as one', async () => {
+  const { stderr } = await start(['--project', folder, '--offline', '--report', '我的 报告'])
+  expect(stderr).toContain("Report: 我的 报告/report.html\nFor a bug report: npm run report -- bundle '我的 报告'")
+})
+
 test('a reader that has seen enough ends nothing badly', async () => {
   const line = `'${process.execPath}' helpers/cli/main.ts start --list --json 2>&1 | head -n 1`
   const { stdout } = await execa('bash', ['-c', `set -o pipefail; ${line}; echo "$?"`], { cwd: ROOT, reject: false })

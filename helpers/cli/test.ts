@@ -17,10 +17,11 @@ import { test as words } from '../text/test.ts'
 import { checkSource } from './check.ts'
 import { INTERRUPTED, wasInterrupted } from './interruption.ts'
 import { badOption, parseOptions } from './options.ts'
+import { callersFolder, pathShown, pathTyped } from './paths-typed.ts'
 import { showProgress } from './progress.ts'
+import { quoted } from './quoted.ts'
 import { Session, type Share } from './session.ts'
 import { type OpenEngine, setUp, whileHeard } from './set-up.ts'
-import { callersFolder } from './start-options.ts'
 
 const UNIT = 'unit'
 const labs = generations.map(generation => `lab/${generation}`)
@@ -62,7 +63,7 @@ export async function run(argv: string[]): Promise<number> {
   const unknown = values.project?.find(name => !everyProject.includes(name))
   if (unknown !== undefined)
     throw badOption(COMMAND, say(language, words.unknownProject, { name: unknown, known: everyProject.join(' ') }))
-  const filters = positionals.map(typed => filterTyped(typed, callersFolder(process.env)))
+  const filters = positionals.map(typed => filterTyped(typed, callersFolder()))
   // What does not depend on the generation is proven by a run without it.
   const chosen = values.project ?? (values.matrix ? labs : usual)
   const projects = chosen.filter(name => name === UNIT || suitesMatch(filters))
@@ -71,7 +72,7 @@ export async function run(argv: string[]): Promise<number> {
   if (values.report === '') throw badOption(COMMAND, say(language, startOptions.empty, { name: '--report' }))
   const wrong = pattern === undefined ? null : whyNoPattern(pattern)
   if (wrong !== null) throw badOption(COMMAND, say(language, words.badPattern, { reason: wrong }))
-  const folder = values.report === undefined ? null : resolve(callersFolder(process.env), values.report)
+  const folder = values.report === undefined ? null : pathTyped(values.report)
   await readyForReports(folder)
   return prove({ projects, filters, pattern, whole, folder }, language)
 }
@@ -134,7 +135,7 @@ async function prove(plan: Plan, language: Language): Promise<number> {
     ? writeReport(report, REPORTS, session)
     : writeInto(plan.folder, report, session))
   const width = process.stdout.columns || 80
-  process.stdout.write(printEnd(report, { colour, language, width }, relative(process.cwd(), folder)))
+  process.stdout.write(printEnd(report, { colour, language, width }, quoted(pathShown(folder))))
   // One that came while the report was written changes nothing in it.
   const code = wasInterrupted() ? INTERRUPTED : exitCode
   // What an interruption left half done (a build, a download) must not keep the process.
