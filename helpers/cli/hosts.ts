@@ -80,7 +80,8 @@ async function consultOne(
   const argv = ['start', '--json', '--lang', lang, '--project', folder, ...kept, ...passed]
   const env = { ...elsewhere, ...engine, [AGAIN]: closer }
   const { stdout, stderr, exitCode, timedOut } = await execa(process.execPath, [MAIN, ...argv], {
-    ...{ cwd: ROOT, env, reject: false, timeout: timeouts.oneHost, cancelSignal: signal },
+    // With a channel, so that it ends when this process is killed outright.
+    ...{ cwd: ROOT, env, ipc: true, reject: false, timeout: timeouts.oneHost, cancelSignal: signal },
     // What it says on the way is progress of its own.
     stdin: 'ignore',
   })

@@ -74,7 +74,9 @@ async function look({ name, content }: Sample, { folder, bin, canaryRan }: Groun
     process.execPath,
     [join(ROOT, 'helpers/cli/main.ts'), 'start', '--offline', '--lang', 'en', '--project', project, '--report', report],
     {
-      ...{ cwd: ROOT, reject: false, timeout: LIMIT, cancelSignal: signal, stdin: 'ignore', extendEnv: false },
+      ...{ cwd: ROOT, reject: false, timeout: LIMIT, cancelSignal: signal },
+      // With a channel, so that it ends when this process is killed outright.
+      ...{ ipc: true, stdin: 'ignore', extendEnv: false },
       env: { PATH: `${bin}:${PATH}`, HOME, DOCKER_CONFIG },
     },
   )
