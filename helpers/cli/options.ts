@@ -41,7 +41,8 @@ export function unknownWord(name: string, known: readonly string[], lang: Langua
 function reasonOf(error: unknown, options: ParseArgsOptionsConfig, lang: Language): string {
   const message = error instanceof Error ? error.message : String(error)
   const code = error instanceof Error && 'code' in error ? error.code : null
-  const name = /'(-[^' =,]*)/.exec(message)?.[1] ?? ''
+  // It names an option with a short form as `-h, --help`.
+  const name = /'(?:-\w, )?(-[^' =,]*)/.exec(message)?.[1] ?? ''
   const known = Object.keys(options).map(each => `--${each}`)
   if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL')
     return say(lang, words.stray, { name: /'([^']*)'/.exec(message)?.[1] ?? '' })

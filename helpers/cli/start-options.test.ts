@@ -87,6 +87,7 @@ describe('what cannot be is refused in one message that says what can', () => {
     [['--project='], /--project names no folder/],
     [['--report='], /--report names no folder/],
     [['--json=yes'], /--json takes no value/],
+    [['--help=true'], /--help takes no value/],
     [['familyai'], /unexpected argument «familyai»/],
     [['--lang', 'fr'], /«fr».*zh en/],
     [['--target', 'huggingface.co'], /--target huggingface\.co.*http or https/],
