@@ -15,8 +15,8 @@ import { faultsIn } from '../corpus-faults.ts'
 import { canaryIn, lay, listed, processesIn } from './corpus/ground.ts'
 import { type Asked, chance, removalOf } from './proof.ts'
 
-/** More than the corpus has: all of it. */
-export const times = 10_000
+/** All of the corpus. */
+export const times = null
 
 /** So many are looked at side by side: each look is a process with a compose of its own. */
 const AT_A_TIME = 2
