@@ -72,8 +72,7 @@ export async function run(argv: string[], known = proofs): Promise<number> {
   }, timeouts.proofInterrupted)
   if (done !== null) return done.result
   console.log(say(lang, words.interrupted, reached))
-  // What was left half done must not keep the process.
-  process.exit(INTERRUPTED)
+  return INTERRUPTED
 }
 
 /** The command that does the same again. */

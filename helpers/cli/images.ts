@@ -24,7 +24,8 @@ import { showProgress } from './progress.ts'
 import { enoughSpaceFor, type OpenEngine, openEngine, whileHeard } from './set-up.ts'
 import { size } from './size.ts'
 
-type Action = (opened: OpenEngine, wanted: readonly Wanted[], file: string, lang: Language) => Promise<void>
+/** Resolves to the exit code. */
+type Action = (opened: OpenEngine, wanted: readonly Wanted[], file: string, lang: Language) => Promise<number>
 
 /** `npm run images`: 0 done, 2 could not, 130 interrupted. */
 export async function run(argv: string[]): Promise<number> {
@@ -47,8 +48,7 @@ export async function run(argv: string[]): Promise<number> {
   const path = pathTyped(file)
   const opened = await openEngine({ lang, progress: showProgress(lang) })
   try {
-    await whileHeard(opened, action(opened, wanted, path, lang))
-    return 0
+    return await whileHeard(opened, action(opened, wanted, path, lang))
   } finally {
     await opened.close()
   }
@@ -76,6 +76,7 @@ const actions: Readonly<Record<string, Action>> = {
         `${name.padEnd(width)}  ${size(bytes).padStart(7)}  ${when}  ${current ? say(lang, images.current) : ''}`.trimEnd(),
       )
     }
+    return 0
   },
 
   async build(opened, wanted, _file, lang) {
@@ -83,6 +84,7 @@ const actions: Readonly<Record<string, Action>> = {
     await enoughSpaceFor(opened, await missingImages(engine, wanted))
     await ensureImages(engine, wanted, showProgress(lang))
     console.log(say(lang, images.ready, { names: (await namesOf(engine, wanted)).join(' ') }))
+    return 0
   },
 
   async save({ engine }, wanted, file, lang) {
@@ -95,8 +97,9 @@ const actions: Readonly<Record<string, Action>> = {
         saveImages(engine, names, file, signal),
       ),
     )
-    if (done === null) process.exit(INTERRUPTED)
+    if (done === null) return INTERRUPTED
     console.log(say(lang, images.saved, { count, file: pathShown(file), size: size((await stat(file)).size) }))
+    return 0
   },
 
   async load({ engine }, wanted, file, lang) {
@@ -108,5 +111,6 @@ const actions: Readonly<Record<string, Action>> = {
     const usable = wanted.filter(({ kind, generation }) => names.includes(imageName(kind, generation, arch)))
     await Promise.all(usable.map(image => nameForPeople(engine, image, arch)))
     if (usable.length === 0) console.log(say(lang, images.otherVersion))
+    return 0
   },
 }

@@ -29,8 +29,8 @@ export function wasInterrupted(): boolean {
 
 /**
  * Does some work that Ctrl-C and SIGTERM end: its signal is aborted, and it gets `patience` ms to put things back; what it could
- * not, the guards of its runs do once this process is gone. Resolves to null when it was interrupted: the caller must then end
- * the process, since what was left half done may keep it.
+ * not, the guards of its runs do once this process is gone. Resolves to null when it was interrupted: the command must then end
+ * with `INTERRUPTED`, which ends the process, since what was left half done may keep it.
  */
 export async function interruptible<T>(
   work: (signal: AbortSignal) => Promise<T>,

@@ -36,7 +36,7 @@ export async function run(argv: string[]): Promise<number> {
       ),
     ),
   )
-  if (judged === null) process.exit(INTERRUPTED)
+  if (judged === null) return INTERRUPTED
   const verdict = verdictOn(judged.result, equivalents)
   tell(verdict, lang)
   return percent(verdict.total) >= LEAST && verdict.mistaken.length === 0 ? 0 : 1

@@ -137,10 +137,7 @@ async function prove(plan: Plan, language: Language): Promise<number> {
   const width = process.stdout.columns || 80
   process.stdout.write(printEnd(report, { colour, language, width }, quoted(pathShown(folder))))
   // One that came while the report was written changes nothing in it.
-  const code = wasInterrupted() ? INTERRUPTED : exitCode
-  // What an interruption left half done (a build, a download) must not keep the process.
-  if (code === INTERRUPTED) process.exit(code)
-  return code
+  return wasInterrupted() ? INTERRUPTED : exitCode
 }
 
 async function onGround(plan: Plan, run: string, language: Language, session: Session, ground: Ground): Promise<void> {
