@@ -9,9 +9,9 @@ export const INTERRUPTED = 130
 let remembered = false
 
 /**
- * Remembers signals that come while nobody sees to them, instead of ending at once: a command that leaves a report in every case
- * leaves one while it is still being loaded, too, and while it writes it. What holds a lock ends the process by a signal that it
- * alone listens to: so this listens to the end.
+ * Remembers signals that come while nobody sees to them, instead of ending at once: a command that leaves a report also when it
+ * is interrupted leaves one while it is still being loaded, too, and while it writes it. What holds a lock ends the process by a
+ * signal that it alone listens to: so this listens to the end.
  */
 export function rememberSignals(): void {
   for (const signal of signals)

@@ -49,7 +49,10 @@ type Plan = {
 /** What became known of the machine while setting up. */
 type Ground = { engine: EngineFacts | null; setupError: string | null; readonly unusable: Unusable[] }
 
-/** `npm test`: 0 all proven, 1 something failed, 2 could not set up, 130 interrupted. A report is left in every case. */
+/**
+ * `npm test`: 0 nothing failed (passed or partial), 1 something failed, 2 could not set up or lost a host, 130 interrupted. A report
+ * is left in each of these cases, but of a run that was not begun: by wrong words, or as its report could not be written.
+ */
 export async function run(argv: string[]): Promise<number> {
   const language = languageOf(process.env)
   const { values, positionals } = parseOptions(
@@ -103,7 +106,7 @@ async function readyForReports(folder: string | null): Promise<void> {
 /** Where the reports of all runs are. */
 const REPORTS = join(ROOT, 'reports')
 
-/** Sets up, runs, and leaves a report whatever happens. */
+/** Sets up, runs, and leaves a report whatever happens. @throws what is a mistake of the kit's own, without one */
 async function prove(plan: Plan, language: Language): Promise<number> {
   const run = randomBytes(4).toString('hex')
   const startedAt = Date.now()
