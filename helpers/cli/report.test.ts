@@ -48,9 +48,9 @@ test('a stranger’s page is not the one that is named, and their text steers no
   await writeFile(join(home, 'report.html'), '<script>bad()</script>')
   const { stdout } = await report('view', 'one')
   const [, page = ''] = /^Page: (.*)$/m.exec(stdout) ?? []
-  expect(await readFile(join(ROOT, page), 'utf8')).toContain('Content-Security-Policy')
+  expect(await readFile(page, 'utf8')).toContain('Content-Security-Policy')
   expect(stdout).toBe(printableLines(stdout))
-  await rm(join(ROOT, page))
+  await rm(page)
 })
 
 test('what the doctor found is shown with the command that looks again', async () => {
@@ -66,11 +66,19 @@ test('reports are joined into the folder that was named', async () => {
   await run('two', { startedAt: finish.startedAt + 1 })
   const { exitCode, stdout } = await report('merge', 'one', 'two', '--out', 'all')
   expect(exitCode).toBe(0)
-  expect(stdout).toMatch(/2 reports joined: .*all$/)
+  expect(stdout).toMatch(/2 reports joined: all$/)
   expect(JSON.parse(await readFile(join(folder, 'all', 'report.json'), 'utf8')).merged.from).toHaveLength(2)
   expect((await report('bundle', 'all')).exitCode).toBe(0)
   expect((await report('merge', 'one', '--out', 'all')).exitCode).toBe(0)
   expect((await report('merge', 'all', '--out', '.')).stderr).toContain('holds something else than a report')
+})
+
+test('a path is told as it may be typed where its reader is, a home folder is theirs', async () => {
+  await run('one')
+  const merged = await report('merge', './one', '--out=~/my all')
+  expect(merged).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/1 reports joined: my all$/) })
+  const { stdout } = await report('bundle', '~/my all')
+  expect(stdout).toMatch(/^Bundle: ('my all\/[\w.-]+\.tgz') \(.* tar -tzf \1$/)
 })
 
 describe('what cannot be done is said in a message: what was tried, why, what to do', () => {
