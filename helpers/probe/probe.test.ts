@@ -31,15 +31,12 @@ test.each<readonly [string, Request, Readonly<Record<string, string>>, string | 
   expect(proxyOf(request, environment)).toBe(proxy)
 })
 
+const RAW = 'http://u:p@ss#w@172.28.0.1:2526'
+
 test.each<readonly [string, string, string | null, { host: string; port: number } | null]>([
   ['the proxy', url, 'http://u:p@172.28.0.1:2526', { host: '172.28.0.1', port: 2526 }],
   ['the proxy without a scheme', url, '172.28.0.1:2526', { host: '172.28.0.1', port: 2526 }],
-  [
-    'the proxy behind an unencoded password',
-    url,
-    'http://u:p@ss#w@172.28.0.1:2526',
-    { host: '172.28.0.1', port: 2526 },
-  ],
+  ['what a client takes for it with an unencoded password', url, RAW, { host: 'ss', port: 80 }],
   ['the proxy’s scheme says the port', url, 'http://proxy', { host: 'proxy', port: 80 }],
   ['the origin when there is no proxy', url, null, { host: 'huggingface.co', port: 443 }],
   ['the port of a plain origin', 'http://a/', null, { host: 'a', port: 80 }],
@@ -87,6 +84,7 @@ test('the path names the hops that the request makes', () => {
   expect(pathOf(vantage, url, 'http://u:secret@172.28.0.1:2526')).toBe(`api → 172.28.0.1:2526 → ${url}`)
   expect(pathOf(vantage, url, null)).toBe(`api → ${url}`)
   expect(pathOf(vantage, url, 'http://[')).toBe(`api → http://[ → ${url}`)
+  expect(pathOf(vantage, url, RAW)).toBe(`api → 172.28.0.1:2526 → ${url}`)
 })
 
 test('the command to repeat it sets what the probe set', () => {

@@ -112,10 +112,12 @@ export function proxyOf({ url, proxy, variables }: Request, environment: Environ
   return values?.find(Boolean) ?? null
 }
 
-/** Where a client connects first: its proxy, else the origin itself; null where the proxy's URL is none. */
+/**
+ * Where a client connects first: its proxy, else the origin itself; null where the proxy's URL is none. As the client reads it:
+ * with an unencoded password that is not where its writer meant it to go.
+ */
 export function firstHopOf(url: string, proxy: string | null): FirstHop | null {
-  // As written by hand it may have no scheme, and a password that a parser takes for the host.
-  const written = redact(proxy ?? url)
+  const written = proxy ?? url
   const next = URL.parse(written.includes('://') ? written : `http://${written}`)
   return next && { host: next.hostname, port: Number(next.port) || (next.protocol === 'https:' ? 443 : 80) }
 }
@@ -148,8 +150,10 @@ function ofNonce({ upstream, internet }: Records, nonce: string): Records {
 
 /** The request's path as a person reads it; credentials never stand in it. */
 export function pathOf({ name }: Pick<Vantage, 'name'>, url: string, proxy: string | null): string {
-  const hop = firstHopOf(url, proxy)
-  const through = proxy === null ? [] : [hop ? `${hop.host}:${hop.port}` : redact(proxy)]
+  // A password must not stand here either where a client takes a part of it for the proxy's name.
+  const shown = proxy === null ? null : redact(proxy)
+  const hop = firstHopOf(url, shown)
+  const through = shown === null ? [] : [hop ? `${hop.host}:${hop.port}` : shown]
   return [name, ...through, redact(url)].join(' → ')
 }
 
