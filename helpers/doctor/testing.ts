@@ -36,6 +36,7 @@ export type Shape = {
 
 export const plan: NetworkPlan = {
   name: NETWORK,
+  driver: 'bridge',
   subnet: '172.28.0.0/16',
   gateway: GATEWAY,
   internal: false,
