@@ -1,4 +1,5 @@
 import type { Message } from '../say.ts'
+import { FROM_ENV } from './finding.ts'
 
 /** What stands for `{name}` in a finding: the doctor fills each with what it saw on the owner's machine. */
 export const places: Readonly<Record<string, Message>> = {
@@ -45,6 +46,10 @@ export const places: Readonly<Record<string, Message>> = {
   password: { en: 'the password, percent-encoded in a URL', zh: '密码，写在 URL 中时需百分号编码' },
   port: { en: 'the port of the proxy, such as 2526', zh: '代理端口，例如 2526' },
   program: { en: 'the program that holds the port', zh: '占用该端口的程序' },
+  proxy: {
+    en: `the proxy as the service has it: ${FROM_ENV} where .env gives it so, else the URL itself`,
+    zh: `该服务所用的代理：由 .env 提供时写 ${FROM_ENV}，否则写完整的 URL`,
+  },
   reachable: {
     en: 'an address by which containers of such an engine reach the host: 10.0.2.2 (rootless), host.docker.internal (Desktop)',
     zh: '这类引擎的容器访问宿主机所用的地址：10.0.2.2（rootless）、host.docker.internal（Desktop）',
