@@ -108,6 +108,12 @@ describe('FAP-204: an address that was this host’s', () => {
       { lines: [], services: [holding({ environment: { https_proxy: at(OLD), NO_PROXY: OLD } })] },
     ],
     ['nothing', false, { lines: [] }],
+    [
+      'NO_PROXY, of another machine, beside this host’s own',
+      false,
+      { lines: [`JETSON_THOR_IP=${LAN}`, `NO_PROXY=localhost,${OLD}`] },
+    ],
+    ['NO_PROXY, beside a line that nobody has filled in', true, { lines: ['JETSON_THOR_IP=', `NO_PROXY=${OLD}`] }],
   ])('%s names it: %s', (_, expected, shape) => {
     expect(moved(shape)).toBe(expected)
   })
