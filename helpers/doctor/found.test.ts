@@ -11,9 +11,12 @@ import { ends, factsOf, GATEWAY, LAN, service, urlPlace } from './testing.ts'
 describe('remedies', () => {
   const stepsOf = (facts: Facts) => diagnose(facts).findings.flatMap(found => printSteps(found))
 
+  /** Where the proxy of these URLs listens now. */
+  const moved = { host: { listeners: [{ address: LAN, port: 1080, program: null }] } }
+
   test('keep the credentials that the owner’s URL has, and its scheme, open to be filled in', () => {
     const url = 'socks5h://family:secret@192.168.3.50:1080'
-    const facts = factsOf({ url, ends: { all: ends.connect('EHOSTUNREACH', 3000, '192.168.3.50') } })
+    const facts = factsOf({ url, ...moved, ends: { all: ends.connect('EHOSTUNREACH', 3000, '192.168.3.50') } })
     const [found] = diagnose(facts).findings
     expect(found?.steps[0]).toEqual({ set: 'PROXY_URL', to: `socks5h://{user}:{password}@${LAN}:1080` })
     expect(found?.open).toEqual(['user', 'password'])
@@ -30,6 +33,14 @@ describe('remedies', () => {
       ends: { bridge: ends.connect('ETIMEDOUT', 3600) },
     })
     expect(diagnose(timeout).findings[0]?.open).toEqual([])
+  })
+
+  test.each<[string, Parameters<typeof listening>, string[]]>([
+    ['a proxy is there', [['0.0.0.0']], [`.env: PROXY_URL=${at(LAN)}`, 'docker compose up -d']],
+    ['nothing listens on its port', [], ['docker compose up -d']],
+  ])('lead to this host where %s', (_, listeners, steps) => {
+    const [url, end] = [at('192.168.3.50'), ends.connect('ETIMEDOUT', 3600, '192.168.3.50')]
+    expect(stepsOf(factsOf({ url, ...listening(...listeners), ends: { all: end } }))).toEqual(steps)
   })
 
   test('set no PROXY_URL where no service takes it', () => {

@@ -16,6 +16,15 @@ export function saidWith(message: Message, values: Readonly<Record<string, Value
 /** `{program}` where it could not be seen. */
 export const unseenProgram: Message = { en: 'a program that could not be seen', zh: '无法识别的程序' }
 
+/** FAP-306: `{reason}` */
+export const silences = {
+  nobody: { en: 'Nobody there has that address.', zh: '没有机器使用该地址。' },
+  dropped: {
+    en: 'Nothing came back: that machine is off, has another address, or its own firewall drops the port.',
+    zh: '没有任何应答：那台机器没有开机、地址不对，或它自己的防火墙丢弃了该端口的请求。',
+  },
+} as const satisfies Readonly<Record<string, Message>>
+
 /** FAP-308: `{works}` where no service is in host mode */
 export const hostItself: Message = { en: 'the host itself', zh: '宿主机自己' }
 

@@ -1,4 +1,5 @@
 import type { FindingCode } from '../../text/findings.ts'
+import { silences } from '../../text/judgements.ts'
 import type { Facts } from '../facts.ts'
 import type { Rule, Suspicion } from '../suspicion.ts'
 import { isLoopback } from './addresses.ts'
@@ -44,8 +45,15 @@ const unreachable: Rule = facts =>
     const { errno, seconds, shutIn } = arrival
     if (shutIn !== null && shutOut(facts, arrival)) return [suspect(facts, 'FAP-307', arrival)]
     const code = filtered(arrival) ?? (nobody(arrival) ? 'FAP-306' : null)
-    return code === null ? [] : [suspect(facts, code, arrival, { seconds, errno })]
+    const values = { seconds, errno, ...(code === 'FAP-306' && silence(facts, arrival)) }
+    return code === null ? [] : [suspect(facts, code, arrival, values)]
   })
+
+/** What nobody's answer means; this host's own address is no remedy where nothing listens on that port. */
+const silence = ({ host }: Facts, { errno, listeners }: Arrival): Suspicion['values'] => ({
+  reason: errno === 'ETIMEDOUT' ? silences.dropped : silences.nobody,
+  ...(host !== null && listeners.length === 0 && { host: null }),
+})
 
 function shutOut({ engine }: Facts, { errno, own }: Arrival): boolean {
   const major = engine?.kind === 'usable' ? majorOf(engine) : null

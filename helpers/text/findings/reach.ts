@@ -54,20 +54,20 @@ export const reach = {
   'FAP-306': {
     severity: 'error',
     title: {
-      en: 'No route to host, after seconds: nobody has that address',
-      zh: '几秒后报 No route to host：没有机器使用该地址',
+      en: 'No route to host or a timeout, after seconds: nobody has that address, or its machine lets nobody in',
+      zh: '几秒后报 No route to host 或超时：没有机器使用该地址，或那台机器不让连接',
     },
     why: {
-      en: 'The host asks the LAN three times, a second apart, who has that address (ARP), and nobody answers. A firewall looks different: it answers at once or never.',
-      zh: '宿主机用 ARP 在局域网内查询该地址，每秒一次共三次，都没有应答。防火墙不是这种表现：它要么立即应答，要么一直不应答。',
+      en: 'The host asks the LAN three times, a second apart, who has that address (ARP). When nobody answers, that is "No route to host". A timeout means that it was sent to somebody and nothing came back: a firewall on that machine drops it, as the one of Windows does, or a router leads nowhere.',
+      zh: '宿主机用 ARP 在局域网内查询该地址，每秒一次共三次；没有应答时报 "No route to host"。超时则表示请求已经发出而没有任何应答：那台机器自己的防火墙把它丢弃了（Windows 默认如此），或路由器后面没有这个地址。',
     },
     seen: {
-      en: '{services} → {address}:{port}: {errno} after {seconds} s; this host has {host}.',
-      zh: '{services} → {address}:{port}：{seconds} 秒后报 {errno}；宿主机地址是 {host}。',
+      en: '{services} → {address}:{port}: {errno} after {seconds} s. {reason}',
+      zh: '{services} → {address}:{port}：{seconds} 秒后报 {errno}。{reason}',
     },
     remedy: {
-      en: 'Use the address of the host. If the proxy runs on another machine, switch that on or correct its address.',
-      zh: '改用宿主机的地址。若代理在另一台机器上，请开机或更正其地址。',
+      en: 'If the proxy runs on this host, use the address of the host. If it runs on another machine: switch that on, correct its address in .env, or let the port in where its own firewall stands (Windows: Defender Firewall, an inbound rule for the program or the port).',
+      zh: '代理在宿主机上时，改用宿主机的地址。代理在另一台机器上时：请开机，或更正 .env 中的地址，或在那台机器自己的防火墙中放行该端口（Windows：Defender 防火墙，为该程序或端口添加入站规则）。',
     },
     impact: {
       en: 'Services whose variables change are recreated: they restart once.',
