@@ -43,6 +43,18 @@ describe('remedies', () => {
     expect(stepsOf(factsOf({ url, ...listening(...listeners), ends: { all: end } }))).toEqual(steps)
   })
 
+  test.each([
+    ['ETIMEDOUT', LAN, 'sudo ufw allow from 172.28.0.0/16 to any port 2526'],
+    ['EHOSTUNREACH', LAN, 'sudo iptables -I INPUT 1 -s 172.28.0.0/16 -p tcp --dport 2526 -j ACCEPT'],
+    ...['ETIMEDOUT', 'EHOSTUNREACH'].map(errno => [
+      ...[errno, '192.168.3.50'],
+      'sudo iptables -I DOCKER-USER -s 172.28.0.0/16 -d 192.168.3.50 -p tcp --dport 2526 -j ACCEPT',
+    ]),
+  ])('open the firewall where it stands: %s on the way to %s', (errno = '', address = '', step = '') => {
+    const end = ends.connect(errno, errno === 'ETIMEDOUT' ? 3600 : 1, address)
+    expect(stepsOf(factsOf({ url: at(address), ends: { bridge: end } }))).toEqual([step])
+  })
+
   test('set no PROXY_URL where no service takes it', () => {
     const facts = factsOf({
       ends: { all: ends.connect('EHOSTUNREACH', 3000, '192.168.3.50') },

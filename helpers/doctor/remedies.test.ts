@@ -166,10 +166,15 @@ test('a host without a LAN address has no empty place to offer', () => {
 })
 
 test.each<[FindingCode, Parameters<typeof fillSteps>[1], string, readonly string[]]>([
-  ['FAP-304', { subnet: '172.28.0.0/16', port: 2526 }, 'from 172.28.0.0/16 to any port 2526', []],
-  ['FAP-304', { subnet: '10.0.0.0/8; reboot #', port: 2526 }, 'from {subnet} to any port 2526', ['subnet']],
-  ['FAP-304', { subnet: '10.0.0.0/8\nreboot', port: 2526 }, 'from {subnet} to', ['subnet']],
-  ['FAP-304', { subnet: '$(reboot)', port: 2526 }, 'from {subnet} to', ['subnet']],
+  ['FAP-304', { subnet: '172.28.0.0/16', hostPort: 2526, machine: null }, 'from 172.28.0.0/16 to any port 2526', []],
+  [
+    'FAP-304',
+    { subnet: '10.0.0.0/8; reboot #', hostPort: 2526, machine: null },
+    'from {subnet} to any port 2526',
+    ['subnet'],
+  ],
+  ['FAP-304', { subnet: '10.0.0.0/8\nreboot', hostPort: 2526, machine: null }, 'from {subnet} to', ['subnet']],
+  ['FAP-304', { subnet: '$(reboot)', hostPort: 2526, machine: null }, 'from {subnet} to', ['subnet']],
   [
     'FAP-603',
     { subnet: 'x|e reboot', freeSubnet: '1.2.0.0/16', gateway: 'a', freeGateway: 'b', file: 'a b$(c).yml' },

@@ -8,8 +8,8 @@ export type FilledStep = Exclude<Step, { overlay: string }> | { readonly file: s
 
 export type Remedy = { readonly code: string; readonly text: Message; readonly steps: readonly FilledStep[] }
 
-/** The value of each place; `services` are names separated by spaces. */
-export type PlaceValues = Readonly<Record<string, string | number>>
+/** The value of each place; null: a step that has it does not apply. `services` are names separated by spaces. */
+export type PlaceValues = Readonly<Record<string, string | number | null>>
 
 /** How an overlay names the proxy of a service. */
 type ProxyOf = (service: string) => string
@@ -22,13 +22,24 @@ export function remedyFor(code: FindingCode, values: PlaceValues): Remedy {
   const fill = (text: string) =>
     fillPlaces(text, name => {
       const value = values[name]
-      if (value === undefined) throw new Error(`remedy ${code}: no value for {${name}}`)
+      if (value == null) throw new Error(`remedy ${code}: no value for {${name}}`)
       return String(value)
     })
   const { remedy, steps } = findingOf(code)
   const { proxy = FROM_ENV } = values
-  return { code, text: remedy, steps: steps.map(step => fillStep(step, overlayFile(code), fill, () => String(proxy))) }
+  const applying = steps.filter(step => applies(step, values))
+  return {
+    code,
+    text: remedy,
+    steps: applying.map(step => fillStep(step, overlayFile(code), fill, () => String(proxy))),
+  }
 }
+
+/** Whether none of a step's places is null. */
+const applies = (step: Step, values: Readonly<Record<string, unknown>>): boolean =>
+  placesIn([...Object.values(step), 'overlay' in step ? '{services}' : ''].join('\n')).every(
+    name => values[name] !== null,
+  )
 
 /** What a shell takes as it is, and sed between its delimiters; or names beside each other. */
 const PLAIN = /^(?:[\w@%+=:,./[\]{}-]*|\w+(?: \w+)*)$/
@@ -50,8 +61,7 @@ export function fillSteps(
   values: Readonly<Record<string, string | number | Message | null>>,
   proxyOf: ProxyOf = () => FROM_ENV,
 ): { readonly steps: readonly FilledStep[]; readonly open: readonly string[] } {
-  const named = (step: Step) => placesIn([...Object.values(step), 'overlay' in step ? '{services}' : ''].join('\n'))
-  const wanted = findingOf(code).steps.filter(step => named(step).every(name => values[name] !== null))
+  const wanted = findingOf(code).steps.filter(step => applies(step, values))
   const textOf = (name: string): string | undefined => {
     const value = values[name] ?? undefined
     return typeof value === 'object' ? value.en : value?.toString()

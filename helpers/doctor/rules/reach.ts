@@ -45,9 +45,14 @@ const unreachable: Rule = facts =>
     const { errno, seconds, shutIn } = arrival
     if (shutIn !== null && shutOut(facts, arrival)) return [suspect(facts, 'FAP-307', arrival)]
     const code = filtered(arrival) ?? (nobody(arrival) ? 'FAP-306' : null)
-    const values = { seconds, errno, ...(code === 'FAP-306' && silence(facts, arrival)) }
+    const more = code === 'FAP-306' ? silence(facts, arrival) : filter(arrival)
+    const values = { seconds, errno, ...more }
     return code === null ? [] : [suspect(facts, code, arrival, values)]
   })
+
+/** Where the rule stands that the packets pass. */
+const filter = ({ own, address, proxy }: Arrival): Suspicion['values'] =>
+  own ? { hostPort: proxy.port, machine: null } : { hostPort: null, machine: address }
 
 /** What nobody's answer means; this host's own address is no remedy where nothing listens on that port. */
 const silence = ({ host }: Facts, { errno, listeners }: Arrival): Suspicion['values'] => ({
