@@ -4,7 +4,7 @@ import type { Facts, NetworkPlan, ServiceSight } from './facts.ts'
 import { engineNetworks, plannedNetworks } from './known-networks.ts'
 import { bypassedBy, type Entry, entriesOf } from './no-proxy.ts'
 import { perObject, perText } from './per-object.ts'
-import { KINDS, namesOfProxies } from './proxies.ts'
+import { KINDS, usedProxies } from './proxies.ts'
 import { firstValue } from './proxy-choice.ts'
 import { effective, interpolationOf, isPiece } from './sources.ts'
 
@@ -33,9 +33,9 @@ const covering = perObject((facts: Facts) =>
 /** Docker answers no names on its default bridge. */
 const NAMELESS = 'bridge'
 
-/** Services that a service can call by name, and that are not the proxy; for null those that any other can call. */
+/** Services that a service can call by name, and that are not their proxy; for null those that any other can call. */
 function calledFrom(facts: Facts, service: ServiceSight | null): ServiceSight[] {
-  const proxies = namesOfProxies(facts)
+  const proxies = usedProxies(facts)
   const callers = service === null ? facts.services : [service]
   const byNetwork = new Map<string, Set<ServiceSight>>()
   for (const caller of callers)

@@ -48,20 +48,34 @@ const PROXY_IMAGE =
 /** As the guide names its proxy: the service `proxy`. */
 const PROXY_NAME = /^(?:[\w.-]+[-_])?proxy$/i
 
+/** Whether the host of a proxy's URL is this host, as far as its name or address tells; where nobody looked, it may be. */
+function isThisHost({ host, project }: Facts, name: string): boolean {
+  if (host === null || name.startsWith('127.') || LOCAL_NAMES.includes(name.toLowerCase())) return true
+  const planned = plannedNetworks({ project }).some(({ gateway }) => gateway === name)
+  return planned || host.addresses.some(({ address }) => address === name)
+}
+const LOCAL_NAMES: readonly string[] = ['localhost', '::1', 'host.docker.internal']
+
 /**
- * Services that are the proxy itself: others name them as the host of their proxy, or they publish its port, or their image is
- * that of a proxy software, or their name says so. They need no proxy, and calls to them no entry in NO_PROXY.
+ * Services that are the proxy which others use: those name them as its host, or they publish its port on this host; or their
+ * image is that of a proxy software. Nobody calls them but for that.
  */
-export const namesOfProxies = perObject((facts: Facts): ReadonlySet<string> => {
+export const usedProxies = perObject((facts: Facts): ReadonlySet<string> => {
   const { services } = facts
   const used = services.flatMap(({ planned }) => proxyIn(facts, planned) ?? [])
   const hosts = new Set(used.map(({ host }) => host))
-  const ports = new Set(used.map(({ port }) => port))
+  const ports = new Set(used.flatMap(({ host, port }) => (isThisHost(facts, host) ? [port] : [])))
   const serves = ({ name, aliases = [], published = [], image, planned }: ServiceSight) =>
     [name, ...aliases].some(known => hosts.has(known)) ||
     published.some(port => ports.has(port)) ||
-    (proxyIn(facts, planned) === null && (PROXY_IMAGE.test(image ?? '') || PROXY_NAME.test(name)))
+    (proxyIn(facts, planned) === null && PROXY_IMAGE.test(image ?? ''))
   return new Set(services.filter(serves).map(({ name }) => name))
+})
+
+/** Services that are a proxy, by their name too: they need none. Whether others call them by it for another reason, it does not tell. */
+export const namesOfProxies = perObject((facts: Facts): ReadonlySet<string> => {
+  const named = facts.services.filter(({ name, planned }) => PROXY_NAME.test(name) && proxyIn(facts, planned) === null)
+  return new Set([...usedProxies(facts), ...named.map(({ name }) => name)])
 })
 
 /** A proxy's URL without its credentials. */
