@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Facts } from '../facts.ts'
+import type { Facts, ServiceSight } from '../facts.ts'
 import { at, stopped } from '../fixtures/row.ts'
 import { factsOf, LAN, path, service } from '../testing.ts'
 import { engineRules } from './engine.ts'
@@ -17,11 +17,9 @@ describe('FAP-601: an engine that cannot be used', () => {
     ['/var/run/docker.sock', 'not-running', { variable: null, context: null, unit: 'docker' }],
     ['/var/run/docker.sock', 'no-socket', { variable: null, context: null, unit: 'docker' }],
     ['/var/run/docker.sock', 'not-answering', { variable: null, context: null, unit: null, silentUnit: 'docker' }],
-    [
-      'DOCKER_HOST=tcp://h:1',
-      'not-answering',
-      { variable: 'DOCKER_HOST', context: null, unit: null, silentUnit: null },
-    ],
+    ['DOCKER_HOST=unix:///var/run/docker.sock', 'not-answering', { variable: null, silentUnit: 'docker' }],
+    ['DOCKER_HOST=unix:///run/user/1000/docker.sock', 'not-answering', { variable: null, silentUnit: null }],
+    ['DOCKER_HOST=tcp://h:1', 'not-answering', { variable: null, context: null, unit: null, silentUnit: null }],
     ['/var/run/docker.sock', 'not-usable', { variable: null, context: null, unit: 'docker' }],
     ['/var/run/docker.sock', 'no-permission', { variable: null, context: null, unit: null }],
     ['DOCKER_HOST=tcp://h:1', 'certificate', { variable: null, context: null, unit: null }],
@@ -89,6 +87,25 @@ describe('FAP-602: what the kernel lacks', () => {
     ['only host mode runs', [api, service('b', at(LAN), { mode: 'host' })], [path('b', at(LAN))], RAW],
   ] as const)('not where bridges are seen to work: %s', (_, services, paths, expected) => {
     expect(missing({ ...factsOf({ services, engine: { ipNfRaw: false } }), paths })).toBe(expected)
+  })
+})
+
+describe('FAP-602: what is to be done', () => {
+  const [host, bridge] = [service('b', at(LAN), { mode: 'host' }), stopped(service('api', at(LAN)))]
+  const found = (services: ServiceSight[], engine: object) =>
+    said({ ...factsOf({ services, engine }), paths: [] }, 'FAP-602')[0] ?? null
+
+  test('nothing where all are in host mode, unless the engine refused', () => {
+    const lacking = { veth: false, ipNfRaw: false }
+    expect(found([host], lacking)).toBeNull()
+    expect(found([host, bridge], lacking)).not.toBeNull()
+    expect(found([host], { ...lacking, refusal: 'unknown device type' })).not.toBeNull()
+  })
+
+  test('the engine is told to do without raw, where that is what it lacks', () => {
+    expect(found([bridge], { ipNfRaw: false })).toMatchObject({ unit: 'docker' })
+    expect(found([bridge], { ipNfRaw: false, veth: false })).toMatchObject({ unit: 'docker' })
+    expect(found([bridge], { veth: false })).toMatchObject({ unit: null })
   })
 })
 

@@ -3,7 +3,7 @@ import { engineReasons, envReasons, saidWith } from '../../text/judgements.ts'
 import { redact } from '../../text/redact.ts'
 import type { Message } from '../../text/say.ts'
 import { whyNoEngine } from '../../text/setup.ts'
-import type { EngineUsable, Facts } from '../facts.ts'
+import type { EngineUsable, Facts, ServiceSight } from '../facts.ts'
 import { commonPlaces } from '../places.ts'
 import { redactorOf } from '../secrets.ts'
 import type { Rule, Suspicion } from '../suspicion.ts'
@@ -50,6 +50,9 @@ const unusable: Rule = ({ engine }) => {
 function wayBack(endpoint: string, why: string): Suspicion['values'] {
   const nothing = { variable: null, context: null, unit: null, silentUnit: null }
   if (!GO_BACK.includes(why)) return nothing
+  // The engine that they mean is there: to ask another one would be no remedy.
+  if (why === 'not-answering' && endpoint.startsWith('DOCKER_HOST='))
+    return /\/run\/docker\.sock$/.test(endpoint) ? { ...nothing, silentUnit: 'docker' } : nothing
   if (endpoint.startsWith('DOCKER_HOST=')) return { ...nothing, variable: 'DOCKER_HOST' }
   if (endpoint.startsWith('docker context ')) return { ...nothing, context: 'default' }
   if (why === 'not-answering') return { ...nothing, silentUnit: 'docker' }
@@ -65,23 +68,30 @@ const VETH = 'CONFIG_VETH'
 const kernel: Rule = facts => {
   const { engine } = facts
   if (engine?.kind !== 'usable') return []
-  const missing = [...(lacksVeth(engine) ? [VETH] : []), ...(lacksRaw(facts, engine) ? [RAW] : [])]
+  const missing = [...(lacksVeth(facts, engine) ? [VETH] : []), ...(lacksRaw(facts, engine) ? [RAW] : [])]
   if (missing.length === 0) return []
-  const values = { missing: missing.join(', '), engine: engine.version, kernel: engine.kernel }
+  // What is printed lets an engine do without raw; nothing lets it do without veth.
+  const unit = missing.includes(RAW) ? 'docker' : null
+  const values = { missing: missing.join(', '), engine: engine.version, kernel: engine.kernel, unit }
   return [{ code: 'FAP-602', services: [], place: null, values }]
 }
 
-const lacksVeth = ({ veth, refusal }: EngineUsable): boolean =>
-  veth === false || /pair interfaces: operation not supported|unknown device type/i.test(refusal ?? '')
+const isBridged = ({ mode }: ServiceSight): boolean => mode === 'bridge'
+
+/** In host mode nobody misses what bridges need. */
+const lacksVeth = ({ services }: Facts, { veth, refusal }: EngineUsable): boolean =>
+  (veth === false && services.some(isBridged)) ||
+  /pair interfaces: operation not supported|unknown device type/i.test(refusal ?? '')
 
 function lacksRaw(facts: Facts, engine: EngineUsable): boolean {
   if (/\btable\b\W*raw\b|\braw\b\W*table\b|-t raw\b/i.test(engine.refusal ?? '')) return true
-  return engine.ipNfRaw === false && (majorOf(engine) ?? 0) >= NEEDS_RAW && !bridgesWork(facts, engine)
+  const needed = facts.services.some(isBridged) && (majorOf(engine) ?? 0) >= NEEDS_RAW
+  return engine.ipNfRaw === false && needed && !bridgesWork(facts, engine)
 }
 
 /** Seen to work: a container runs on a bridge, or the doctor's own did (the engine may be told to do without the table). */
 const bridgesWork = ({ services, paths }: Facts, { refusal }: EngineUsable): boolean => {
-  const bridged = services.filter(({ mode }) => mode === 'bridge')
+  const bridged = services.filter(isBridged)
   const seen = new Set(paths.map(({ vantage }) => vantage))
   return refusal === null && bridged.some(({ name, running }) => running !== null || seen.has(name))
 }
