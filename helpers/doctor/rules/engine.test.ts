@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Facts, ServiceSight } from '../facts.ts'
+import type { EngineNetwork, Facts, ServiceSight } from '../facts.ts'
 import { at, stopped } from '../fixtures/row.ts'
-import { factsOf, LAN, path, service } from '../testing.ts'
+import { engineNetwork, factsOf, GATEWAY, LAN, path, service } from '../testing.ts'
 import { engineRules } from './engine.ts'
 
 const said = (facts: Facts, code: string) =>
@@ -119,6 +119,14 @@ describe('FAP-604: dockerd’s own proxy', () => {
     const [values] = said(factsOf({ url, engine }), 'FAP-604')
     expect(values).toMatchObject({ host })
     expect(values).not.toHaveProperty('address')
+  })
+
+  test('not at the address of a network that comes into being after the pull', () => {
+    const hostIn = (networks: EngineNetwork[]) =>
+      said(factsOf({ url: at(GATEWAY), engine: { ...engine, networks } }), 'FAP-604')[0]?.host
+    expect(hostIn([engineNetwork])).toBe(GATEWAY)
+    expect(hostIn([{ ...engineNetwork, temporary: true }])).toBe(LAN)
+    expect(hostIn([])).toBe(LAN)
   })
 
   test('not where it has one, or there is nothing to pull', () => {

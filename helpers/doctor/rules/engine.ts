@@ -7,6 +7,7 @@ import type { EngineUsable, Facts, ServiceSight } from '../facts.ts'
 import { commonPlaces } from '../places.ts'
 import { redactorOf } from '../secrets.ts'
 import type { Rule, Suspicion } from '../suspicion.ts'
+import { belongsTo, projectNetworks } from './networks.ts'
 import { subnetRule } from './subnet.ts'
 import { majorOf } from './version.ts'
 
@@ -101,8 +102,11 @@ const pulls: Rule = facts => {
   const { engine } = facts
   if (engine?.kind !== 'usable' || engine.proxied || engine.absentImages.length === 0) return []
   const { address, ...places } = commonPlaces(facts, null)
-  // dockerd runs on the host: an address serves it as it serves the containers, a name may be known to them alone.
-  const values = typeof address === 'string' && isIPv4(address) ? { ...places, host: address } : places
+  // dockerd runs on the host: an address serves it as it serves the containers, a name may be known to them alone, and that of a
+  // network comes into being with its first container, for which it pulls.
+  const early = [...projectNetworks(facts).values()].filter(({ real }) => real === null)
+  const serves = typeof address === 'string' && isIPv4(address) && !early.some(network => belongsTo(address, network))
+  const values = serves ? { ...places, host: address } : places
   return [{ code: 'FAP-604', services: [], place: null, values }]
 }
 
