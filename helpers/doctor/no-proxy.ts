@@ -23,14 +23,14 @@ function trapOf(text: string, spaced: boolean): Trap | null {
   return spaced || /\s/.test(text) ? 'space' : null
 }
 
-/** The first entry that sends a request to `host` past the proxy, as curl reads it (lib/noproxy.c): null when none does. */
+/** The first entry that sends a request to `host` past the proxy, as curl reads it (lib/noproxy.c: `*` only where it stands alone); null when none does. */
 export function bypassedBy(noProxy: string, host: string): string | null {
+  if (noProxy.trim() === '*') return '*'
   const name = host.toLowerCase().replace(/\.$/, '')
   return entriesOf(noProxy).find(({ text }) => covers(text.toLowerCase(), name))?.text ?? null
 }
 
 function covers(entry: string, name: string): boolean {
-  if (entry === '*') return true
   const [base = '', bits] = entry.split('/')
   if (bits !== undefined) return isIPv4(base) && isIPv4(name) && inSubnet(name, base, Number(bits))
   const bare = entry.replace(/^\./, '').replace(/\.$/, '')
