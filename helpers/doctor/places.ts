@@ -63,9 +63,13 @@ export function proxyReference(facts: Facts, service: ServiceSight | null): stri
   return given === '' ? `\${PROXY_URL:-${url}}` : url
 }
 
+/** Whether what was looked at is not the host but what stands between: rootlesskit's network, Docker Desktop's machine. */
+export const isBetween = ({ engine }: Facts): boolean =>
+  engine?.kind === 'usable' && (engine.rootless || engine.desktop)
+
 /** The LAN address: as seen, else as the guide has the owner write it into `.env`. */
 function hostOf(facts: Facts): string | null {
-  if (facts.host?.lan) return facts.host.lan
+  if (facts.host?.lan && !isBetween(facts)) return facts.host.lan
   const written = lastReading(facts, 'JETSON_THOR_IP')?.compose
   return written?.kind === 'set' && isIPv4(written.text) && !/^(127|0)\./.test(written.text) ? written.text : null
 }

@@ -4,7 +4,7 @@ import { redact } from '../../text/redact.ts'
 import type { Message } from '../../text/say.ts'
 import { whyNoEngine } from '../../text/setup.ts'
 import type { EngineUsable, Facts, ServiceSight } from '../facts.ts'
-import { commonPlaces } from '../places.ts'
+import { commonPlaces, isBetween } from '../places.ts'
 import { redactorOf } from '../secrets.ts'
 import type { Rule, Suspicion } from '../suspicion.ts'
 import { belongsTo, projectNetworks } from './networks.ts'
@@ -113,7 +113,7 @@ const pulls: Rule = facts => {
 /** FAP-605 */
 const elsewhere: Rule = facts => {
   const { engine } = facts
-  if (engine?.kind !== 'usable' || !(engine.rootless || engine.desktop)) return []
+  if (engine?.kind !== 'usable' || !isBetween(facts)) return []
   const own = engine.desktop
     ? { reason: engineReasons.desktop, reachable: 'host.docker.internal', unit: null }
     : { reason: engineReasons.rootless, reachable: '10.0.2.2', unit: 'docker' }
