@@ -16,6 +16,7 @@ const places = placesOf({ addresses } as Stage, upstream)
 
 /** What a remedy asks for beyond the places of the host. */
 const extras: Partial<Record<FindingCode, Readonly<Record<string, string>>>> = {
+  'FAP-104': { windowsFile: '.env' },
   'FAP-202': { composeFiles: 'docker-compose.yml', services: 'code-traditional api' },
   'FAP-303': { listening: '172.17.0.1' },
   'FAP-401': { user: 'family', password: 'p%40ss' },
@@ -61,7 +62,7 @@ test.each(Object.keys(printed) as FindingCode[])(
 )
 
 test.each(Object.keys(extras) as FindingCode[])('%s is never printed with a place left open', code => {
-  expect(() => remedyFor(code, places)).toThrow(/no value for \{(listening|user|services)\}/)
+  expect(() => remedyFor(code, places)).toThrow(/no value for \{(listening|user|services|windowsFile)\}/)
 })
 
 test('an overlay keeps the variables of compose for compose, and calls between services direct', () => {

@@ -97,6 +97,10 @@ export const envReasons = {
     en: 'the value goes over several lines.',
     zh: '值跨了多行。',
   },
+  'read-only': {
+    en: 'the shell does not let this name be set, and keeps a value of its own. Give it another name, in .env and in the compose file.',
+    zh: 'shell 不允许设置这个名字，会保留自己的值。请在 .env 和 compose 文件中换一个名字。',
+  },
   'other-line': {
     en: 'another line of the file keeps it from being read.',
     zh: '文件中的另一行使它无法被读取。',

@@ -43,7 +43,8 @@ export const envRule: Rule = facts => {
     const variable = names.length > 0 ? names.join(', ') : thisLine
     const reason = together(lines.flatMap(({ sentences }) => sentences))
     const place = { file: env.file, line: first.line, column: first.column }
-    return [{ code: 'FAP-104', services: [], place, values: { variable, reason, rewritten } }]
+    const windowsFile = lines.some(({ causes }) => causes.some(isLineEnd)) ? env.file : null
+    return [{ code: 'FAP-104', services: [], place, values: { variable, reason, rewritten, windowsFile } }]
   }
   return [
     ...suspicion(ends, null),

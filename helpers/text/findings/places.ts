@@ -78,6 +78,7 @@ export const places: Readonly<Record<string, Message>> = {
   url: { en: 'the proxy URL, without its credentials', zh: '代理 URL（不含用户名和密码）' },
   user: { en: 'the user name, percent-encoded in a URL', zh: '用户名，写在 URL 中时需百分号编码' },
   variable: { en: 'the name of the variable', zh: '变量名' },
+  windowsFile: { en: 'the file, where its lines end as on Windows', zh: '文件（行尾是 Windows 格式时）' },
   works: { en: 'services that get out', zh: '能访问外网的服务' },
 }
 
