@@ -159,7 +159,7 @@ export type HostSight = {
   readonly firewall: string | null
 }
 
-/** A TCP listener of the host. `address` is `0.0.0.0` for all of IPv4, `::` for all (with IPv4, unless `v6only`). */
+/** A TCP listener of the host. `address` is `0.0.0.0` for all of IPv4, `::` for all of both families. */
 export type Listener = {
   readonly address: string
   readonly port: number

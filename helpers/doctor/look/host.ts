@@ -48,12 +48,15 @@ export function hostSight(
 /** Node calls the thread so that ss takes for the program. */
 const PROGRAMS: Readonly<Record<string, string>> = { MainThread: 'node' }
 
-/** The TCP listeners in the output of `ss -Hltnp` (ss(8)); `*` is both families at once. */
+/**
+ * The TCP listeners in the output of `ss -Hltnp` (ss(8)); `*` is both families at once. What listens on all of IPv6 alone, which it
+ * writes `[::]`, takes nothing of what is asked here, and is left out.
+ */
 export function listenersIn(output: string): Listener[] {
   return output.split('\n').flatMap(line => {
     const [, , , local = ''] = line.trim().split(/\s+/)
     const [, host = '', port] = /^(.*):(\d+)$/.exec(local) ?? []
-    if (port === undefined) return []
+    if (port === undefined || host === '[::]') return []
     const bare = host.replace(/^\[(.*)\]$/, '$1').replace(/%.*$/, '')
     const program = /users:\(\("((?:[^"\\]|\\.)*)"/.exec(line)?.[1] ?? ''
     return [
