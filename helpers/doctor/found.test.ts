@@ -5,8 +5,8 @@ import { type EnvReadings, readEnv } from './env/readings.ts'
 import type { Facts, ServiceSight } from './facts.ts'
 import { at, closed, listening } from './fixtures/row.ts'
 import { foundOf } from './found.ts'
-import { fillSteps, printSteps } from './remedies.ts'
-import { ends, factsOf, GATEWAY, LAN, service, urlPlace } from './testing.ts'
+import { fillSteps } from './remedies.ts'
+import { ends, factsOf, GATEWAY, LAN, printSteps, service, urlPlace } from './testing.ts'
 
 describe('remedies', () => {
   const stepsOf = (facts: Facts) => diagnose(facts).findings.flatMap(found => printSteps(found))

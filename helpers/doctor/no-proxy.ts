@@ -1,4 +1,5 @@
-import { BlockList, isIPv4 } from 'node:net'
+import { isIPv4 } from 'node:net'
+import { inSubnet } from './rules/addresses.ts'
 
 /** One entry of NO_PROXY, and why some clients pass it over; null when all of them take it. */
 export type Entry = { readonly text: string; readonly trap: Trap | null }
@@ -31,15 +32,7 @@ export function bypassedBy(noProxy: string, host: string): string | null {
 }
 
 function covers(entry: string, name: string): boolean {
-  const [base = '', bits] = entry.split('/')
-  if (bits !== undefined) return isIPv4(base) && isIPv4(name) && inSubnet(name, base, Number(bits))
+  if (entry.includes('/')) return inSubnet(name, entry)
   const bare = entry.replace(/^\./, '').replace(/\.$/, '')
   return bare !== '' && (name === bare || (!isIPv4(name) && name.endsWith(`.${bare}`)))
-}
-
-function inSubnet(address: string, base: string, bits: number): boolean {
-  if (!(Number.isInteger(bits) && bits >= 0 && bits <= 32)) return false
-  const list = new BlockList()
-  list.addSubnet(base, bits, 'ipv4')
-  return list.check(address, 'ipv4')
 }

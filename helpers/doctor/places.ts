@@ -6,8 +6,8 @@ import type { Facts, ServiceSight } from './facts.ts'
 import { engineNetworks, plannedNetworks } from './known-networks.ts'
 import { DOWNLOAD_FILE } from './look/compose-files.ts'
 import { mendedNoProxy } from './no-proxy-list.ts'
-import { PROXY_VARIABLES, proxyIn, sureProxy, withoutCredentials } from './proxies.ts'
-import { firstValue } from './proxy-choice.ts'
+import { proxyIn, sureProxy, withoutCredentials } from './proxies.ts'
+import { CLIENT_VARIABLES, firstValue } from './proxy-choice.ts'
 import { effective, lastReading, variableOf } from './sources.ts'
 
 /** The guide's own port. */
@@ -52,7 +52,7 @@ function proxyOf(facts: Facts, service: ServiceSight | null) {
  */
 export function proxyReference(facts: Facts, service: ServiceSight | null): string {
   const given = effective(facts, 'PROXY_URL') ?? ''
-  const own = firstValue(service?.own ?? {}, PROXY_VARIABLES) ?? firstValue(service?.planned ?? {}, PROXY_VARIABLES)
+  const own = firstValue(service?.own ?? {}, CLIENT_VARIABLES) ?? firstValue(service?.planned ?? {}, CLIENT_VARIABLES)
   const proxy = own === null ? proxyOf(facts, service) : sureProxy(facts, own.value)
   const variable = own && variableOf(facts, own.value)
   if (variable) return `\${${variable}}`

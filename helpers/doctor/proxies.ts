@@ -2,23 +2,12 @@ import { hostInUrl, type ProxyUrl, parseProxyUrl } from './env/proxy-url.ts'
 import type { Environment, Facts, ServiceSight } from './facts.ts'
 import { plannedNetworks } from './known-networks.ts'
 import { perObject } from './per-object.ts'
-import { firstSet, firstValue } from './proxy-choice.ts'
+import { CLIENT_VARIABLES, firstSet, firstValue } from './proxy-choice.ts'
 import { isPiece } from './sources.ts'
-
-/** The kinds of proxy variables, each in the order in which clients look. */
-export const KINDS = {
-  https: ['https_proxy', 'HTTPS_PROXY'],
-  http: ['http_proxy', 'HTTP_PROXY'],
-  all: ['all_proxy', 'ALL_PROXY'],
-  no: ['no_proxy', 'NO_PROXY'],
-} as const satisfies Readonly<Record<string, readonly [string, string]>>
-
-/** The variables that name a proxy, the one for https first: nearly all that is downloaded is https. */
-export const PROXY_VARIABLES: readonly string[] = [...KINDS.https, ...KINDS.http, ...KINDS.all]
 
 /** The variable from which a service's files give it its proxy; null without any. */
 export const proxyVariable = ({ planned }: Pick<ServiceSight, 'planned'>): string | null =>
-  firstSet(planned, PROXY_VARIABLES)
+  firstSet(planned, CLIENT_VARIABLES)
 
 /** What no proxy's URL has is a path; where there is one, a password that is not encoded may have become the host before it. */
 const WITHOUT_PATH = /^[^/?#]*:\/\/[^/?#]*\/?$/
@@ -31,7 +20,7 @@ export function sureProxy(facts: Facts, value: string): ProxyUrl | null {
 
 /** The proxy in an environment; null when it has none, or its URL cannot be read. */
 export function proxyIn(facts: Facts, environment: Environment): ProxyUrl | null {
-  const given = firstValue(environment, PROXY_VARIABLES)
+  const given = firstValue(environment, CLIENT_VARIABLES)
   return given && sureProxy(facts, given.value)
 }
 

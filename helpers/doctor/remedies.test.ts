@@ -8,7 +8,8 @@ import { places as allPlaces } from '../text/findings/places.ts'
 import { codes, type FindingCode } from '../text/findings.ts'
 import type { Upstream } from '../upstream/upstream.ts'
 import { heal, placesOf } from './heal.ts'
-import { type FilledStep, fillSteps, printSteps, type Remedy, remedyFor } from './remedies.ts'
+import { type FilledStep, fillSteps, type Remedy, remedyFor } from './remedies.ts'
+import { printSteps } from './testing.ts'
 
 const addresses = { lan: '192.168.3.84', gateway: '172.28.0.1', subnet: '172.28.0.0/16', defaultBridge: '172.17.0.1' }
 const upstream = { id: 'u1', port: 2526 } as Upstream

@@ -99,15 +99,3 @@ function overlay(services: readonly string[], keysOf: (service: string) => strin
   })
   return ['services:', ...groups.flat(), ''].join('\n')
 }
-
-/** The steps as an owner reads them; only a file takes more than one line. */
-export function printSteps({ steps }: Pick<Remedy, 'steps'>): string[] {
-  return steps.map(step => {
-    if ('run' in step) return step.run
-    if ('set' in step) return `.env: ${step.set}=${step.to}`
-    if ('file' in step) return `${step.file}:\n${step.content}`
-    if ('listen' in step)
-      return `proxy: listen ${step.listen}${step.allow === undefined ? '' : `, allow ${step.allow}`}`
-    return `proxy: allow ${step.allow}`
-  })
-}

@@ -1,6 +1,6 @@
 import { refusalIn } from '../engine/refusals.ts'
 import { findingOf } from '../text/findings.ts'
-import { envReasons, saidWith, unjudged as words } from '../text/judgements.ts'
+import { saidWith, unreadableEnv, unjudged as words } from '../text/judgements.ts'
 import type { Message } from '../text/say.ts'
 import type { Facts } from './facts.ts'
 import { staysInside } from './proxies.ts'
@@ -46,7 +46,7 @@ function inWords(facts: Facts, reason: Message | string): Message | string {
 }
 
 /** The reason in words; an errno that nobody foresaw stands for itself. */
-export const unreadable = (reason: string): Message | string => envReasons[reason] ?? reason
+export const unreadable = (reason: string): Message | string => unreadableEnv[reason] ?? reason
 
 /** FAP-901: a family of rules, or what was made of a finding, that threw. The error's text may quote a secret: its kind must do. */
 export const crashed = (name: string, error: unknown): Suspicion =>

@@ -81,7 +81,7 @@ export const engineReasons = {
 } as const satisfies Readonly<Record<string, Message>>
 
 /** Why a `.env` is none that can be read. */
-export const envReasons: Readonly<Record<string, Message>> = {
+export const unreadableEnv: Readonly<Record<string, Message>> = {
   ...fileReasons,
   'too-large': { en: 'it is larger than 128 KiB, which no .env is', zh: '文件超过 128 KiB，不像是 .env' },
   'utf-16': {

@@ -1,5 +1,5 @@
 import { isIPv4 } from 'node:net'
-import { engineReasons, envReasons, saidWith } from '../../text/judgements.ts'
+import { engineReasons, saidWith, unreadableEnv } from '../../text/judgements.ts'
 import { redact } from '../../text/redact.ts'
 import type { Message } from '../../text/say.ts'
 import { whyNoEngine } from '../../text/setup.ts'
@@ -132,7 +132,7 @@ const compose: Rule = facts => {
   const { file, reason, place } = project.compose
   const { env } = project
   // Compose complains of its first byte, or of what it does not set; what is wrong is the file as a whole.
-  const whole = env.kind === 'unreadable' ? (envReasons[env.reason] ?? null) : null
+  const whole = env.kind === 'unreadable' ? (unreadableEnv[env.reason] ?? null) : null
   const why = whole ?? shortened(redactorOf(facts)(reason))
   return [{ code: 'FAP-606', services: [], place, values: { file: whole === null ? file : env.file, reason: why } }]
 }

@@ -3,7 +3,8 @@ import type { Message } from '../../text/say.ts'
 import { hostInUrl, type ProxyUrl, type ProxyUrlProblem, parseProxyUrl } from '../env/proxy-url.ts'
 import type { Facts, FilePlace, ServiceSight } from '../facts.ts'
 import { commonPlaces } from '../places.ts'
-import { addressIn, PROXY_VARIABLES, proxyVariable, sureProxy, withoutCredentials } from '../proxies.ts'
+import { addressIn, proxyVariable, sureProxy, withoutCredentials } from '../proxies.ts'
+import { CLIENT_VARIABLES } from '../proxy-choice.ts'
 import { comesFrom, effective, interpolationOf, isPiece, lastReading, placeOf } from '../sources.ts'
 import type { Rule, Suspicion } from '../suspicion.ts'
 import { envRule } from './env-lines.ts'
@@ -24,7 +25,7 @@ function withoutUrl(facts: Facts): ServiceSight[] {
   return facts.services.filter(service => {
     const { planned, mode } = service
     const variable = proxyVariable(service)
-    if (variable === null) return PROXY_VARIABLES.some(name => Object.hasOwn(planned, name))
+    if (variable === null) return CLIENT_VARIABLES.some(name => Object.hasOwn(planned, name))
     return mode === 'bridge' && namesLoopback(urlIn(planned[variable] ?? '')?.host)
   })
 }
@@ -42,7 +43,7 @@ const missing: Rule = facts => {
 const unreadable: Rule = facts =>
   facts.services.flatMap(service => {
     const seen = new Set<string>()
-    return PROXY_VARIABLES.flatMap((variable): Suspicion[] => {
+    return CLIENT_VARIABLES.flatMap((variable): Suspicion[] => {
       const value = service.planned[variable] ?? ''
       const parsed = parseProxyUrl(value)
       if ('ok' in parsed || parsed.problem === 'empty' || seen.has(value)) return []
