@@ -3,6 +3,7 @@ import type { Environment, Facts, ServiceSight } from './facts.ts'
 import { plannedNetworks } from './known-networks.ts'
 import { perObject } from './per-object.ts'
 import { CLIENT_VARIABLES, firstSet, firstValue } from './proxy-choice.ts'
+import { meansItself } from './rules/addresses.ts'
 import { isPiece } from './sources.ts'
 
 /** The variable from which a service's files give it its proxy; null without any. */
@@ -39,11 +40,10 @@ const PROXY_NAME = /^(?:[\w.-]+[-_])?proxy$/i
 
 /** Whether the host of a proxy's URL is this host, as far as its name or address tells; where nobody looked, it may be. */
 function isThisHost({ host, project }: Facts, name: string): boolean {
-  if (host === null || name.startsWith('127.') || LOCAL_NAMES.includes(name.toLowerCase())) return true
+  if (host === null || meansItself(name) || name.toLowerCase() === 'host.docker.internal') return true
   const planned = plannedNetworks({ project }).some(({ gateway }) => gateway === name)
   return planned || host.addresses.some(({ address }) => address === name)
 }
-const LOCAL_NAMES: readonly string[] = ['localhost', '::1', 'host.docker.internal']
 
 /**
  * Services that are the proxy which others use: those name them as its host, or they publish its port on this host; or their

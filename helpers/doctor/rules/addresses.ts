@@ -3,9 +3,15 @@ import { holds, overlap } from '../../host/subnet.ts'
 import type { Facts, HostSight } from '../facts.ts'
 import { engineNetworks, plannedNetworks } from '../known-networks.ts'
 
-/** Whether an address means the machine that uses it: a container's own, not the host's, from within a container. */
-export const isLoopback = (address: string): boolean =>
-  address.startsWith('127.') || address === '::1' || address === 'localhost'
+/**
+ * Whether who asks there asks the machine that it is on, a container its own, in any of the ways in which owners write that: where
+ * 0.0.0.0 is asked, loopback is.
+ */
+export const meansItself = (host: string): boolean =>
+  /^(?:127\.\d+\.\d+\.\d+|0\.0\.0\.0|(?:.+\.)?localhost\.?|::1?|::ffff:127\..*)$/i.test(host)
+
+/** Whether what listens there is for its own machine alone. */
+export const isLoopback = (address: string): boolean => address.startsWith('127.') || address === '::1'
 
 /** An IPv4 subnet that can be reckoned with; a single address is a /32. */
 const isSubnet = (text: string): boolean => {

@@ -8,7 +8,7 @@ import { proxyIn, proxyVariable, withoutCredentials } from '../proxies.ts'
 import { environmentOf } from '../proxy-choice.ts'
 import { placeOf } from '../sources.ts'
 import type { Rule, Suspicion } from '../suspicion.ts'
-import { isLoopback, overlapping } from './addresses.ts'
+import { isLoopback, meansItself, overlapping } from './addresses.ts'
 
 /** Why the proxy, as it is configured, will not serve a service, and where that stands. */
 type Fault = { readonly code: FindingCode; readonly place: FilePlace | null; readonly values?: Suspicion['values'] }
@@ -19,7 +19,7 @@ const EVERYWHERE = '0.0.0.0'
 function faultOf(facts: Facts, config: ProxyConfig, service: ServiceSight, named: ProxyUrl): Fault | null {
   // A name that needs no asking.
   const proxy = named.host.toLowerCase() === 'localhost' ? { ...named, host: '127.0.0.1' } : named
-  const inside = isLoopback(proxy.host) && service.mode !== 'host'
+  const inside = meansItself(proxy.host) && service.mode !== 'host'
   const [first] = config.inbounds
   if (first === undefined || inside) return null
   const inbound = config.inbounds.find(({ port }) => port === proxy.port)

@@ -6,7 +6,7 @@ import { commonPlaces, isBetween } from '../places.ts'
 import { environmentOf, proxyFor } from '../proxy-choice.ts'
 import { effective, placeOf } from '../sources.ts'
 import type { Rule, Suspicion } from '../suspicion.ts'
-import { inSubnet, isLoopback } from './addresses.ts'
+import { inSubnet, meansItself } from './addresses.ts'
 import { type Arrival, arrivals } from './arrival.ts'
 import { belongsTo, projectNetworks } from './networks.ts'
 import { suspect } from './suspect.ts'
@@ -87,7 +87,7 @@ const moved: Rule = facts =>
  * without one NO_PROXY does, where the guide has it written as well, and where a proxy on another machine may stand, too.
  */
 function wasOurs(facts: Facts, { service, proxy, address, own, hostConnects, shutIn }: Arrival): boolean {
-  if (!isIPv4(proxy.host) || isLoopback(address) || own || facts.host === null || isBetween(facts)) return false
+  if (!isIPv4(proxy.host) || meansItself(address) || own || facts.host === null || isBetween(facts)) return false
   if (hostConnects === true || shutIn !== null) return false
   if (facts.services.some(({ running }) => running?.addresses.includes(address))) return false
   if ([...projectNetworks(facts).values()].some(network => belongsTo(address, network))) return false

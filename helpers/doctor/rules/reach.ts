@@ -2,7 +2,7 @@ import type { FindingCode } from '../../text/findings.ts'
 import { silences } from '../../text/judgements.ts'
 import type { Facts } from '../facts.ts'
 import type { Rule, Suspicion } from '../suspicion.ts'
-import { isLoopback } from './addresses.ts'
+import { meansItself } from './addresses.ts'
 import { type Arrival, arrivals } from './arrival.ts'
 import { gatewayRule } from './gateway.ts'
 import { partialRule } from './partial.ts'
@@ -36,7 +36,7 @@ function filtered({ service, errno, own, covered, hostConnects, atOnce, shutIn }
 
 /** Nobody is there, as far as the host can tell. Many that search at once for one address learn of it sooner than each alone. */
 function nobody({ errno, own, hostConnects, atOnce, address }: Arrival): boolean {
-  if (own || hostConnects === true || isLoopback(address)) return false
+  if (own || hostConnects === true || meansItself(address)) return false
   return NOBODY.includes(errno) && (!atOnce || hostConnects === false)
 }
 
