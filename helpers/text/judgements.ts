@@ -58,14 +58,14 @@ export const directReasons = {
 /** FAP-603: `{other}` where the engine does not say which */
 export const anotherNetwork: Message = { en: 'another network of the engine', zh: '引擎中的另一个网络' }
 
-/** FAP-901: why the doctor makes no network of its own where a planned one is not there yet */
+/** FAP-901: why the doctor does not stand in for a service on a network */
 export const notMade = {
   driver: {
-    en: 'its network {network} is of the kind {driver}, which stands in the LAN itself, and none is made there for a look. Bring the project up (docker compose up -d), then look again.',
-    zh: '其网络 {network} 的类型是 {driver}，直接位于局域网中，检查时不会创建这样的网络。请先启动项目（docker compose up -d）再检查。',
+    en: 'its network {network} is of the kind {driver}, not a bridge, and no container of the doctor’s own stands there: it could take an address of the LAN. Bring the project up (docker compose up -d), then look again.',
+    zh: '其网络 {network} 的类型是 {driver}，不是 bridge；检查时不会在其中启动临时容器，以免占用局域网地址。请先启动项目（docker compose up -d）再检查。',
   },
   taken: {
-    en: '{subnet} of its network {network} overlaps {destination} dev {device} of this host, so none is made for a look: it would cut off what is there. Give the network another subnet; or, if it is right, bring the project up (docker compose up -d) and look again.',
+    en: '{subnet} of its network {network} overlaps {destination} dev {device} of this host, so it is not made for a look: that would cut off what is there. Give the network another subnet; or, if it is right, bring the project up (docker compose up -d) and look again.',
     zh: '其网络 {network} 的 {subnet} 与宿主机的 {destination} dev {device} 重叠，检查时不会创建该网络，以免切断那里的连接。请为该网络换一个子网；若确实无误，请先启动项目（docker compose up -d）再检查。',
   },
   unseen: {

@@ -13,6 +13,12 @@ import { createIdle, DEFAULT_BRIDGE } from './idle.ts'
 /** So many kinds of conditions get a container; whoever has more gets no stand-in for the rest. */
 const MOST = 24
 
+/** In the LAN itself a container of ours would take an address that somebody there may have. @throws SetupError */
+function onlyBridge(network: string, driver: string): string {
+  if (driver !== 'bridge') throw new SetupError(notMade.driver, { network, driver })
+  return network
+}
+
 /** Idle containers that stand in for services that do not run, and the networks that those would have. */
 export class StandIns {
   /** names of networks of ours → the planned network that each stands for */
@@ -52,7 +58,7 @@ export class StandIns {
    * @throws as `container`
    */
   async stranger(): Promise<{ readonly pid: number } | null> {
-    if (!(await this.#isThere(DEFAULT_BRIDGE))) return null
+    if ((await this.#driverOf(DEFAULT_BRIDGE)) === null) return null
     return this.#ground.stranger?.() ?? this.container([], PLAIN)
   }
 
@@ -75,14 +81,17 @@ export class StandIns {
     return known
   }
 
-  async #isThere(name: string): Promise<boolean> {
+  /** The kind of a network that is there; null when it is not. */
+  async #driverOf(name: string): Promise<string | null> {
     const listed = await this.#ground.docker.listNetworks({ filters: { name: [name] } })
-    return listed.some(({ Name }) => Name === name)
+    return listed.find(({ Name }) => Name === name)?.Driver ?? null
   }
 
   async #findOrMake(name: string): Promise<string> {
     const { docker, run } = this.#ground
-    if (name === 'host' || (await this.#isThere(name))) return name
+    if (name === 'host') return name
+    const driver = await this.#driverOf(name)
+    if (driver !== null) return onlyBridge(name, driver)
     const place = this.#plans.findIndex(planned => planned.name === name)
     const plan = this.#plans[place]
     if (!plan || plan.external) throw new Error(`network ${name} not found`)
@@ -107,7 +116,7 @@ export class StandIns {
 
   /** A bridge in a range that leads elsewhere takes all packets for it, of the LAN's own too: its owner's ssh would hang. */
   async #mustBeHarmless({ name, driver, subnet }: NetworkPlan): Promise<void> {
-    if (driver !== 'bridge') throw new SetupError(notMade.driver, { network: name, driver })
+    onlyBridge(name, driver)
     // A subnet that the engine chooses is a free one.
     if (subnet === null) return
     const host = await this.#host

@@ -144,6 +144,7 @@ describe('a network that could harm the host is never made, and the services tha
       { plans: [{ ...plan, driver: 'ipvlan', subnet: null }] },
       notMade.driver,
     ],
+    ['of another kind, which is there', { networks: [NETWORK], drivers: { [NETWORK]: 'macvlan' } }, notMade.driver],
     ['over the LAN', { plans: [lan] }, notMade.taken],
     ['within the LAN', { plans: [{ ...lan, subnet: '192.168.3.128/25' }] }, notMade.taken],
     ['within a wider range', { host: hostWith(['172.16.0.0/12', 'tun0']) }, notMade.taken],
