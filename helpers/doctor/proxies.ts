@@ -35,8 +35,8 @@ export function addressIn(value: string): string | null {
 const PROXY_IMAGE =
   /(?:^|\/)[\w.-]*(?:clash|mihomo|v2ray|xray|sing-box|squid|tinyproxy|privoxy|3proxy|gost)[\w.-]*(?:[:@]|$)/i
 
-/** As the guide names its proxy: the service `proxy`. */
-const PROXY_NAME = /^(?:[\w.-]+[-_])?proxy$/i
+/** As the guide names its proxy; and names that end so, which may as well be what others call: nginx-proxy, litellm-proxy. */
+const [GUIDES_NAME, PROXY_NAME] = [/^proxy$/i, /^(?:[\w.-]+[-_])?proxy$/i]
 
 /** Whether the host of a proxy's URL is this host, as far as its name or address tells; where nobody looked, it may be. */
 function isThisHost({ host, project }: Facts, name: string): boolean {
@@ -47,7 +47,7 @@ function isThisHost({ host, project }: Facts, name: string): boolean {
 
 /**
  * Services that are the proxy which others use: those name them as its host, or they publish its port on this host; or their
- * image is that of a proxy software. Nobody calls them but for that.
+ * image is that of a proxy software, their name the guide's. Nobody calls them but for that.
  */
 export const usedProxies = perObject((facts: Facts): ReadonlySet<string> => {
   const { services } = facts
@@ -57,7 +57,7 @@ export const usedProxies = perObject((facts: Facts): ReadonlySet<string> => {
   const serves = ({ name, aliases = [], published = [], image, planned }: ServiceSight) =>
     [name, ...aliases].some(known => hosts.has(known)) ||
     published.some(port => ports.has(port)) ||
-    (proxyIn(facts, planned) === null && PROXY_IMAGE.test(image ?? ''))
+    (proxyIn(facts, planned) === null && (PROXY_IMAGE.test(image ?? '') || GUIDES_NAME.test(name)))
   return new Set(services.filter(serves).map(({ name }) => name))
 })
 
