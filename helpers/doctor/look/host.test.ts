@@ -137,6 +137,14 @@ test('a host is what its programs say together', () => {
   expect(hostSight(interfaces, routes, '', '-P INPUT ACCEPT\n', policy).firewall).toBe('home')
 })
 
+test('a route without a device goes by its kind', () => {
+  const calico = [...routes, { type: 'blackhole', dst: '10.42.0.0/16' }]
+  expect(hostSight(interfaces, calico, '', '', '').routes).toContainEqual({
+    destination: '10.42.0.0/16',
+    device: 'blackhole',
+  })
+})
+
 test('one shell looks at all, and a program that is not there says nothing', async () => {
   const outputs = [JSON.stringify(interfaces), JSON.stringify(routes), '', '-P INPUT DROP', '']
   const asked: string[] = []

@@ -39,7 +39,9 @@ export function hostSight(
     lan: lanAddress(interfaces, routes),
     defaultBridge: addresses.find(({ device }) => device === 'docker0')?.address ?? null,
     addresses,
-    routes: routes.filter(({ dst }) => dst !== 'default').map(({ dst, dev }) => ({ destination: dst, device: dev })),
+    routes: routes.flatMap(({ dst, dev, type = '' }) =>
+      dst === 'default' ? [] : [{ destination: dst, device: dev ?? type }],
+    ),
     listeners: listenersIn(listeners),
     firewall: firewallOf(rules) ?? tableOf(ruleset),
   }
