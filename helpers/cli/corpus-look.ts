@@ -1,7 +1,7 @@
 import { memoryOwner } from '../doctor/corpus/memory-owner.ts'
 import type { Project } from '../doctor/corpus/tree.ts'
 import { DEFAULT_TARGET, type Facts } from '../doctor/facts.ts'
-import { endOf, errandsOf } from '../doctor/look/errands.ts'
+import { errandsOf, proxyEnd } from '../doctor/look/errands.ts'
 import { lookAtProject } from '../doctor/look/project.ts'
 import { ends } from '../doctor/testing.ts'
 import { doctorDocument, jsonText } from '../report/doctor-json.ts'
@@ -21,7 +21,7 @@ export async function factsOf(project: Project): Promise<Facts> {
   const none = { name: null, ...ends.connect('ECONNREFUSED') }
   const paths = look.services
     .flatMap(service => errandsOf(service, targets))
-    .map(({ vantage, target, proxy }) => ({ vantage, target, proxy: proxy && endOf(proxy), steps: none }))
+    .map(({ vantage, target, proxy }) => ({ vantage, target, proxy: proxy && proxyEnd(proxy), steps: none }))
   const { services, failures } = look
   return { targets, project: look.project, services, engine: null, host: null, paths, failures }
 }

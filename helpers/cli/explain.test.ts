@@ -31,7 +31,7 @@ test.each(codes)('%s is explained within 80 columns but for what is to be copied
 
 test('a page has the commands to copy and what stands for their places', async () => {
   const page = await explain(['FAP-304'], style)
-  expect(page).toContain('    sudo ufw allow from {subnet} to any port {port}\n')
+  expect(page).toContain('    sudo ufw allow from {subnet} to any port {hostPort}\n')
   expect(page).toMatch(/ {2}\{subnet\} +the subnet of the familyai network/)
   expect(page).toContain('failure/timeout-ufw')
 })

@@ -6,8 +6,7 @@ import type { Facts } from './facts.ts'
 import { rows } from './fixtures/all.ts'
 import { anyFacts } from './fixtures/arbitrary.ts'
 import { foundText } from './found-text.ts'
-import { printSteps } from './remedies.ts'
-import { ends, factsOf, LAN, service, TARGET } from './testing.ts'
+import { ends, factsOf, LAN, printSteps, service, TARGET } from './testing.ts'
 
 test('no rule crashes on any facts; what does not get out is said, and says so in both languages', () => {
   fc.assert(

@@ -7,8 +7,7 @@ import { rows } from './fixtures/all.ts'
 import { at, closed, listening } from './fixtures/row.ts'
 import { foundText } from './found-text.ts'
 import { merge } from './merge.ts'
-import { printSteps } from './remedies.ts'
-import { ends, factsOf, GATEWAY, LAN, path, service, TARGET, urlPlace } from './testing.ts'
+import { ends, factsOf, GATEWAY, LAN, path, printSteps, service, TARGET, urlPlace } from './testing.ts'
 
 const table = rows.map(([title, facts, ...expected]) => ({ title, facts, expected }))
 const saidOf = (facts: Facts, wanted?: (code: FindingCode) => boolean) =>

@@ -13,7 +13,7 @@ const compose = {
   name: 'familyai',
   files: ['docker-compose.yml'],
   interpolated: {},
-  networks: [plan],
+  networks: [{ ...plan, subnet: null, gateway: null }],
 } as const
 const look: ProjectLook = {
   project: { folder: '/x', env: { file: '.env', kind: 'missing' }, shell: {}, compose, dockerConfig: null },
@@ -69,6 +69,22 @@ test('whatever fails is a failure with a reason, the others go on, and nothing i
   expect(facts.services.map(({ name }) => name)).toEqual(['a', 'b'])
   expect(engine.log.filter(line => line.startsWith('network')).length).toBe(1)
   expect([engine.containers.size, [...engine.networks]]).toEqual([0, ['bridge']])
+})
+
+test('a network with a subnet of its own is made on a host that was seen to have room for it', async () => {
+  const fixed = { ...look, project: { ...look.project, compose: { ...compose, networks: [plan] } } }
+  const made = async (destination: string) => {
+    const engine = fakeEngine()
+    const [routes, rest] = [JSON.stringify([{ dst: destination, dev: 'eth0' }]), '\n--- familyai-kit ---\n']
+    const ground = groundOn(
+      engine,
+      seat(async () => ['[]', routes, '', '', ''].join(rest)),
+    )
+    const { failures } = await examine({ ...given, files: Promise.resolve(fixed), ground })
+    return [engine.log.some(line => line.startsWith('network')), names(failures).includes('probe container')]
+  }
+  expect(await made('192.168.3.0/24')).toEqual([true, false])
+  expect(await made('172.28.0.0/24')).toEqual([false, true])
 })
 
 test('a mistake of the doctor’s own is a failure too', async () => {

@@ -70,9 +70,9 @@ type Found = Pick<Facts, 'engine' | 'host' | 'paths' | 'services'>
 async function lookFrom(ground: Ground, context: Context): Promise<Found> {
   const { look, check, failures, deadline, clearing } = context
   const compose = look.project.compose.kind === 'loaded' ? look.project.compose : null
-  const standIns = new StandIns(ground, compose?.networks ?? [])
-  // Nothing but this waits for the seat.
+  // Nothing but this, and a network of our own, waits for the seat.
   const host = check('host', () => lookAtHost(ground))
+  const standIns = new StandIns(ground, compose?.networks ?? [], host)
   try {
     const around = async () => {
       const running = (compose && (await check('containers', () => runningOf(ground, compose.name)))) ?? nobody
@@ -140,8 +140,8 @@ async function lookAround(
 
 /** The host's addresses, and those that it will have when the project's networks are there. */
 function withGateways(host: HostSight, look: ProjectLook): HostSight {
-  const planned = plannedNetworks(look).flatMap(({ name, gateway }) =>
-    gateway === null ? [] : [{ device: name, address: gateway }],
+  const planned = plannedNetworks(look).flatMap(({ name, driver, gateway }) =>
+    gateway === null || driver !== 'bridge' ? [] : [{ device: name, address: gateway }],
   )
   return { ...host, addresses: [...host.addresses, ...planned] }
 }

@@ -1,4 +1,5 @@
 import type { PathSteps } from '../probe/path-protocol.ts'
+import type { Message } from '../text/say.ts'
 import type { Refused } from './env/lines.ts'
 import type { EnvReadings } from './env/readings.ts'
 import type { Place } from './env/value.ts'
@@ -22,7 +23,11 @@ export type Facts = {
 export type FilePlace = Place & { readonly file: string }
 
 /** A check of the doctor's own that did not come to an end; `check` is its name, `reason` one line. */
-export type CheckFailure = { readonly check: string; readonly reason: string; readonly services?: readonly string[] }
+export type CheckFailure = {
+  readonly check: string
+  readonly reason: Message | string
+  readonly services?: readonly string[]
+}
 
 export type Environment = Readonly<Record<string, string>>
 
@@ -68,6 +73,8 @@ export type Compose = {
 export type NetworkPlan = {
   /** as the engine knows it: `familyai_familyai` */
   readonly name: string
+  /** `bridge` unless the files say otherwise; another kind puts containers into the LAN itself, and gives the host no address */
+  readonly driver: string
   readonly subnet: string | null
   readonly gateway: string | null
   readonly internal: boolean
@@ -152,7 +159,7 @@ export type HostSight = {
   readonly firewall: string | null
 }
 
-/** A TCP listener of the host. `address` is `0.0.0.0` for all of IPv4, `::` for all (with IPv4, unless `v6only`). */
+/** A TCP listener of the host. `address` is `0.0.0.0` for all of IPv4, `::` for all of both families. */
 export type Listener = {
   readonly address: string
   readonly port: number

@@ -3,15 +3,18 @@ import { diagnose } from './diagnose.ts'
 import type { Facts } from './facts.ts'
 import { at, closed, listening } from './fixtures/row.ts'
 import { foundOf } from './found.ts'
-import { fillSteps, printSteps } from './remedies.ts'
-import { ends, factsOf, GATEWAY, LAN, service, urlPlace } from './testing.ts'
+import { fillSteps } from './remedies.ts'
+import { ends, factsOf, GATEWAY, LAN, printSteps, service, urlPlace } from './testing.ts'
 
 describe('remedies', () => {
   const stepsOf = (facts: Facts) => diagnose(facts).findings.flatMap(found => printSteps(found))
 
+  /** Where the proxy of these URLs listens now. */
+  const moved = { host: { listeners: [{ address: LAN, port: 1080, program: null }] } }
+
   test('keep the credentials that the owner’s URL has, and its scheme, open to be filled in', () => {
     const url = 'socks5h://family:secret@192.168.3.50:1080'
-    const facts = factsOf({ url, ends: { all: ends.connect('EHOSTUNREACH', 3000, '192.168.3.50') } })
+    const facts = factsOf({ url, ...moved, ends: { all: ends.connect('EHOSTUNREACH', 3000, '192.168.3.50') } })
     const [found] = diagnose(facts).findings
     expect(found?.steps[0]).toEqual({ set: 'PROXY_URL', to: `socks5h://{user}:{password}@${LAN}:1080` })
     expect(found?.open).toEqual(['user', 'password'])
@@ -28,6 +31,26 @@ describe('remedies', () => {
       ends: { bridge: ends.connect('ETIMEDOUT', 3600) },
     })
     expect(diagnose(timeout).findings[0]?.open).toEqual([])
+  })
+
+  test.each<[string, Parameters<typeof listening>, string[]]>([
+    ['a proxy is there', [['0.0.0.0']], [`.env: PROXY_URL=${at(LAN)}`, 'docker compose up -d']],
+    ['nothing listens on its port', [], ['docker compose up -d']],
+  ])('lead to this host where %s', (_, listeners, steps) => {
+    const [url, end] = [at('192.168.3.50'), ends.connect('ETIMEDOUT', 3600, '192.168.3.50')]
+    expect(stepsOf(factsOf({ url, ...listening(...listeners), ends: { all: end } }))).toEqual(steps)
+  })
+
+  test.each([
+    ['ETIMEDOUT', LAN, 'sudo ufw allow from 172.28.0.0/16 to any port 2526'],
+    ['EHOSTUNREACH', LAN, 'sudo iptables -I INPUT 1 -s 172.28.0.0/16 -p tcp --dport 2526 -j ACCEPT'],
+    ...['ETIMEDOUT', 'EHOSTUNREACH'].map(errno => [
+      ...[errno, '192.168.3.50'],
+      'sudo iptables -I DOCKER-USER -s 172.28.0.0/16 -d 192.168.3.50 -p tcp --dport 2526 -j ACCEPT',
+    ]),
+  ])('open the firewall where it stands: %s on the way to %s', (errno = '', address = '', step = '') => {
+    const end = ends.connect(errno, errno === 'ETIMEDOUT' ? 3600 : 1, address)
+    expect(stepsOf(factsOf({ url: at(address), ends: { bridge: end } }))).toEqual([step])
   })
 
   test('set no PROXY_URL where no service takes it', () => {

@@ -4,6 +4,7 @@ import { findingOf } from '../text/findings.ts'
 import type { Found } from './diagnosis.ts'
 import type { Facts } from './facts.ts'
 import { namedPlaces } from './merge.ts'
+import { proxyReference } from './places.ts'
 import { proxyFor } from './proxy-choice.ts'
 import { type FilledStep, fillSteps } from './remedies.ts'
 import { comesFrom, valuePlace } from './sources.ts'
@@ -14,7 +15,8 @@ export function foundOf(facts: Facts, suspicion: Suspicion): Found {
   const { code, services, place, values } = suspicion
   const names = services.length > 0 ? services : facts.services.map(({ name }) => name)
   const given = { ...values, ...(place && { file: place.file, line: place.line, column: place.column }) }
-  const { steps, open } = fillSteps(code, { ...given, services: names.join(' ') })
+  const proxyOf = (name: string) => proxyReference(facts, facts.services.find(each => each.name === name) ?? null)
+  const { steps, open } = fillSteps(code, { ...given, services: names.join(' ') }, proxyOf)
   const kept = keepUrl(facts, suspicion, steps)
   const said = Object.entries(given).flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]))
   const list = names.join(', ')

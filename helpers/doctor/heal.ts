@@ -33,10 +33,12 @@ export async function heal(
   return serving
 }
 
-/** What a stage knows of the places in a remedy; a host without a LAN address has no `{host}`. */
-export const placesOf = ({ addresses }: Stage, upstream: Upstream): Record<string, string | number> => ({
+/** What a stage knows of the places in a remedy, its proxy on the host; one without a LAN address has no `{host}`. */
+export const placesOf = ({ addresses }: Stage, upstream: Upstream): Record<string, string | number | null> => ({
   ...(addresses.lan !== null && { host: addresses.lan }),
   gateway: addresses.gateway,
   subnet: addresses.subnet,
   port: upstream.port,
+  hostPort: upstream.port,
+  machine: null,
 })

@@ -22,5 +22,6 @@ function withKnown(step: FilledStep, known: Readonly<Record<string, string>>): F
     Object.entries(known).reduce((filled, [name, value]) => filled.replaceAll(`{${name}}`, value), text)
   if ('run' in step) return { run: fill(step.run) }
   if ('set' in step) return { ...step, to: fill(step.to) }
+  if ('file' in step) return { ...step, content: fill(step.content) }
   return step
 }

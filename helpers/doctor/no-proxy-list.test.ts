@@ -37,7 +37,13 @@ describe('names that a service’s list sends to the proxy', () => {
     ],
     ['in host mode it calls nobody', { d: list('x', { mode: 'host' }), api: {} }, []],
     ['nobody calls one in host mode', { web: list('x'), d: { mode: 'host' } }, []],
-    ['the proxy is not called', { web: list('x'), proxy: {} }, []],
+    ['the guide’s proxy is not called', { web: list('x'), proxy: {} }, []],
+    [
+      'the proxy is not called',
+      { web: { own: { NO_PROXY: 'x', HTTP_PROXY: 'http://squid-proxy:1' } }, 'squid-proxy': {} },
+      [],
+    ],
+    ['what is named so and nobody’s proxy is', { web: list('x'), 'litellm-proxy': {} }, ['litellm-proxy']],
   ])('%s', (_, services, expected) => {
     expect(missingOfFirst({ services })).toEqual(expected)
   })

@@ -1,11 +1,12 @@
 import { isIPv4, isIPv6 } from 'node:net'
-import { isIPv4Subnet, overlap } from '../host/subnet.ts'
+import { isIPv4Subnet } from '../host/subnet.ts'
 import type { Facts, NetworkPlan, ServiceSight } from './facts.ts'
 import { engineNetworks, plannedNetworks } from './known-networks.ts'
 import { bypassedBy, type Entry, entriesOf } from './no-proxy.ts'
 import { perObject, perText } from './per-object.ts'
-import { KINDS, namesOfProxies } from './proxies.ts'
-import { firstValue } from './proxy-choice.ts'
+import { usedProxies } from './proxies.ts'
+import { firstValue, KINDS } from './proxy-choice.ts'
+import { overlapping } from './rules/addresses.ts'
 import { effective, interpolationOf, isPiece } from './sources.ts'
 
 /** Where Docker puts a network whose subnet nobody chose. */
@@ -33,9 +34,9 @@ const covering = perObject((facts: Facts) =>
 /** Docker answers no names on its default bridge. */
 const NAMELESS = 'bridge'
 
-/** Services that a service can call by name, and that are not the proxy; for null those that any other can call. */
+/** Services that a service can call by name, and that are not their proxy; for null those that any other can call. */
 function calledFrom(facts: Facts, service: ServiceSight | null): ServiceSight[] {
-  const proxies = namesOfProxies(facts)
+  const proxies = usedProxies(facts)
   const callers = service === null ? facts.services : [service]
   const byNetwork = new Map<string, Set<ServiceSight>>()
   for (const caller of callers)
@@ -61,7 +62,7 @@ export function isTrap(facts: Facts, service: ServiceSight, { text, trap }: Entr
   if (trap !== 'cidr') return trap !== null
   const base = text.slice(0, text.indexOf('/'))
   if (!isIPv4(base)) return !isIPv6(base)
-  const covered = plannedNetworks(facts).filter(plan => overlaps(text, subnetOf(facts, plan)))
+  const covered = plannedNetworks(facts).filter(plan => overlapping(text, subnetOf(facts, plan)))
   const missing = new Set(missingNames(facts, service))
   return facts.services.some(
     ({ name, networks }) => missing.has(name) && covered.some(network => networks.includes(network.name)),
@@ -72,10 +73,6 @@ const subnetOf = (facts: Facts, { name, subnet }: NetworkPlan): string => {
   const real = engineNetworks(facts).find(network => network.name === name)
   return subnet ?? real?.subnets.find(isIPv4Subnet) ?? POOL
 }
-
-/** Beyond 32 bits nothing is in a range. */
-const overlaps = (entry: string, subnet: string) =>
-  Number(entry.split('/')[1]) <= 32 && isIPv4Subnet(subnet) && overlap(entry, subnet)
 
 /** NO_PROXY as it should be, one for the project, since one line of `.env` sets it. */
 export const mendedNoProxy = perObject((facts: Facts): string => {

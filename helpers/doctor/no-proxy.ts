@@ -1,4 +1,5 @@
-import { BlockList, isIPv4 } from 'node:net'
+import { isIPv4 } from 'node:net'
+import { inSubnet } from './rules/addresses.ts'
 
 /** One entry of NO_PROXY, and why some clients pass it over; null when all of them take it. */
 export type Entry = { readonly text: string; readonly trap: Trap | null }
@@ -23,23 +24,15 @@ function trapOf(text: string, spaced: boolean): Trap | null {
   return spaced || /\s/.test(text) ? 'space' : null
 }
 
-/** The first entry that sends a request to `host` past the proxy, as curl reads it (lib/noproxy.c): null when none does. */
+/** The first entry that sends a request to `host` past the proxy, as curl reads it (lib/noproxy.c: `*` only where it stands alone); null when none does. */
 export function bypassedBy(noProxy: string, host: string): string | null {
+  if (noProxy.trim() === '*') return '*'
   const name = host.toLowerCase().replace(/\.$/, '')
   return entriesOf(noProxy).find(({ text }) => covers(text.toLowerCase(), name))?.text ?? null
 }
 
 function covers(entry: string, name: string): boolean {
-  if (entry === '*') return true
-  const [base = '', bits] = entry.split('/')
-  if (bits !== undefined) return isIPv4(base) && isIPv4(name) && inSubnet(name, base, Number(bits))
+  if (entry.includes('/')) return inSubnet(name, entry)
   const bare = entry.replace(/^\./, '').replace(/\.$/, '')
   return bare !== '' && (name === bare || (!isIPv4(name) && name.endsWith(`.${bare}`)))
-}
-
-function inSubnet(address: string, base: string, bits: number): boolean {
-  if (!(Number.isInteger(bits) && bits >= 0 && bits <= 32)) return false
-  const list = new BlockList()
-  list.addSubnet(base, bits, 'ipv4')
-  return list.check(address, 'ipv4')
 }

@@ -55,6 +55,13 @@ test.each([
   expect(commonPlaces(factsOf({ env, lan: '192.168.3.84' }), null).host).toBe('192.168.3.84')
 })
 
+test.each([{ rootless: true }, { desktop: true }])('not the address that the host has for %j', engine => {
+  const host = { lan: '10.0.2.100' }
+  const hostIn = (lines: string[]) => commonPlaces(factsOfMachine({ lines, host, engine }), null).host
+  expect(hostIn(['JETSON_THOR_IP=192.168.3.84'])).toBe('192.168.3.84')
+  expect(hostIn([])).toBeUndefined()
+})
+
 describe('the network', () => {
   const known = (plans: Partial<NetworkPlan>[], real: Partial<EngineNetwork>[]): Facts =>
     factsOfMachine({

@@ -1,12 +1,14 @@
 import { isIPv4 } from 'node:net'
 import { gatewayOf, isIPv4Subnet } from '../host/subnet.ts'
+import { FROM_ENV } from '../text/findings/finding.ts'
 import { hostInUrl } from './env/proxy-url.ts'
 import type { Facts, ServiceSight } from './facts.ts'
 import { engineNetworks, plannedNetworks } from './known-networks.ts'
 import { DOWNLOAD_FILE } from './look/compose-files.ts'
 import { mendedNoProxy } from './no-proxy-list.ts'
-import { proxyIn, withoutCredentials } from './proxies.ts'
-import { lastReading } from './sources.ts'
+import { proxyIn, sureProxy, withoutCredentials } from './proxies.ts'
+import { CLIENT_VARIABLES, firstValue } from './proxy-choice.ts'
+import { effective, lastReading, variableOf } from './sources.ts'
 
 /** The guide's own port. */
 const GUIDE_PORT = 2526
@@ -44,9 +46,30 @@ function proxyOf(facts: Facts, service: ServiceSight | null) {
   return null
 }
 
+/**
+ * How an overlay names a service's proxy, so that it stays the one that it has: by the variable that gives it, else by its own
+ * URL. Credentials are left to the owner, and so is a URL that may hold one elsewhere.
+ */
+export function proxyReference(facts: Facts, service: ServiceSight | null): string {
+  const given = effective(facts, 'PROXY_URL') ?? ''
+  const own = firstValue(service?.own ?? {}, CLIENT_VARIABLES) ?? firstValue(service?.planned ?? {}, CLIENT_VARIABLES)
+  const proxy = own === null ? proxyOf(facts, service) : sureProxy(facts, own.value)
+  const variable = own && variableOf(facts, own.value)
+  if (variable) return `\${${variable}}`
+  if (own === null && (given !== '' || proxy === null)) return FROM_ENV
+  if (proxy === null) return '{proxy}'
+  const secret = proxy.username !== '' || proxy.password !== ''
+  const url = withoutCredentials(proxy).replace('//', secret ? '//{user}:{password}@' : '//')
+  return given === '' ? `\${PROXY_URL:-${url}}` : url
+}
+
+/** Whether what was looked at is not the host but what stands between: rootlesskit's network, Docker Desktop's machine. */
+export const isBetween = ({ engine }: Facts): boolean =>
+  engine?.kind === 'usable' && (engine.rootless || engine.desktop)
+
 /** The LAN address: as seen, else as the guide has the owner write it into `.env`. */
 function hostOf(facts: Facts): string | null {
-  if (facts.host?.lan) return facts.host.lan
+  if (facts.host?.lan && !isBetween(facts)) return facts.host.lan
   const written = lastReading(facts, 'JETSON_THOR_IP')?.compose
   return written?.kind === 'set' && isIPv4(written.text) && !/^(127|0)\./.test(written.text) ? written.text : null
 }

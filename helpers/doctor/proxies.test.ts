@@ -8,7 +8,7 @@ import {
   sureProxy,
   withoutCredentials,
 } from './proxies.ts'
-import { factsOf, LAN, NETWORK, plan, service } from './testing.ts'
+import { factsOf, GATEWAY, LAN, NETWORK, plan, type Shape, service } from './testing.ts'
 
 const url = `http://${LAN}:2526`
 const facts = factsOf()
@@ -75,6 +75,19 @@ describe('services that are the proxy itself', () => {
     ['another names it by an alias', [service('s', '', { ...none, aliases: ['x'] }), service('a', 'http://x:1')], true],
     ['another names another', [service('s', '', none), service('a', 'http://x:1')], false],
     ['it publishes the proxy’s port', [service('s', '', { ...none, published: [9, 2526] }), service('a', url)], true],
+    [
+      'it publishes the port that a proxy elsewhere has, too',
+      [service('s', '', { ...none, published: [2526] }), service('a', 'http://192.168.3.10:2526')],
+      false,
+    ],
+    ...['127.0.0.1', 'localhost', 'Host.Docker.Internal', GATEWAY, '[::1]'].map(
+      host =>
+        [
+          `it publishes the port of ${host}`,
+          [service('s', '', { ...none, published: [2526] }), service('a', `http://${host}:2526`)],
+          true,
+        ] as const,
+    ),
     ['it publishes another port', [service('s', '', { ...none, published: [9] }), service('a', url)], false],
     ['its name says so', [service('proxy', '', none)], true],
     ['its name ends so', [service('my_web-proxy', '', none)], true],
@@ -101,6 +114,15 @@ describe('services that are the proxy itself', () => {
     const [first] = services
     expect(namesOfProxies(factsOf({ services })).has(first.name)).toBe(expected)
   })
+})
+
+test('a network that is still planned brings this host an address; where nobody looked, any may be its', () => {
+  const services = [service('s', '', { planned: {}, published: [2526] }), service('a', `http://${GATEWAY}:2526`)]
+  const elsewhere = [...services.slice(0, 1), service('a', 'http://192.168.3.10:2526')]
+  const of = (shape: Shape) => [...namesOfProxies(factsOf(shape))]
+  expect(of({ services, host: { addresses: [] } })).toEqual(['s'])
+  expect(of({ services, host: { addresses: [] }, networks: [] })).toEqual([])
+  expect(of({ services: elsewhere, host: null })).toEqual(['s'])
 })
 
 test('a URL without its credentials', () => {

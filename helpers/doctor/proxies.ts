@@ -2,23 +2,13 @@ import { hostInUrl, type ProxyUrl, parseProxyUrl } from './env/proxy-url.ts'
 import type { Environment, Facts, ServiceSight } from './facts.ts'
 import { plannedNetworks } from './known-networks.ts'
 import { perObject } from './per-object.ts'
-import { firstSet, firstValue } from './proxy-choice.ts'
+import { CLIENT_VARIABLES, firstSet, firstValue } from './proxy-choice.ts'
+import { meansItself } from './rules/addresses.ts'
 import { isPiece } from './sources.ts'
-
-/** The kinds of proxy variables, each in the order in which clients look. */
-export const KINDS = {
-  https: ['https_proxy', 'HTTPS_PROXY'],
-  http: ['http_proxy', 'HTTP_PROXY'],
-  all: ['all_proxy', 'ALL_PROXY'],
-  no: ['no_proxy', 'NO_PROXY'],
-} as const satisfies Readonly<Record<string, readonly [string, string]>>
-
-/** The variables that name a proxy, the one for https first: nearly all that is downloaded is https. */
-export const PROXY_VARIABLES: readonly string[] = [...KINDS.https, ...KINDS.http, ...KINDS.all]
 
 /** The variable from which a service's files give it its proxy; null without any. */
 export const proxyVariable = ({ planned }: Pick<ServiceSight, 'planned'>): string | null =>
-  firstSet(planned, PROXY_VARIABLES)
+  firstSet(planned, CLIENT_VARIABLES)
 
 /** What no proxy's URL has is a path; where there is one, a password that is not encoded may have become the host before it. */
 const WITHOUT_PATH = /^[^/?#]*:\/\/[^/?#]*\/?$/
@@ -31,7 +21,7 @@ export function sureProxy(facts: Facts, value: string): ProxyUrl | null {
 
 /** The proxy in an environment; null when it has none, or its URL cannot be read. */
 export function proxyIn(facts: Facts, environment: Environment): ProxyUrl | null {
-  const given = firstValue(environment, PROXY_VARIABLES)
+  const given = firstValue(environment, CLIENT_VARIABLES)
   return given && sureProxy(facts, given.value)
 }
 
@@ -45,23 +35,36 @@ export function addressIn(value: string): string | null {
 const PROXY_IMAGE =
   /(?:^|\/)[\w.-]*(?:clash|mihomo|v2ray|xray|sing-box|squid|tinyproxy|privoxy|3proxy|gost)[\w.-]*(?:[:@]|$)/i
 
-/** As the guide names its proxy: the service `proxy`. */
-const PROXY_NAME = /^(?:[\w.-]+[-_])?proxy$/i
+/** As the guide names its proxy; and names that end so, which may as well be what others call: nginx-proxy, litellm-proxy. */
+const [GUIDES_NAME, PROXY_NAME] = [/^proxy$/i, /^(?:[\w.-]+[-_])?proxy$/i]
+
+/** Whether the host of a proxy's URL is this host, as far as its name or address tells; where nobody looked, it may be. */
+function isThisHost({ host, project }: Facts, name: string): boolean {
+  if (host === null || meansItself(name) || name.toLowerCase() === 'host.docker.internal') return true
+  const planned = plannedNetworks({ project }).some(({ gateway }) => gateway === name)
+  return planned || host.addresses.some(({ address }) => address === name)
+}
 
 /**
- * Services that are the proxy itself: others name them as the host of their proxy, or they publish its port, or their image is
- * that of a proxy software, or their name says so. They need no proxy, and calls to them no entry in NO_PROXY.
+ * Services that are the proxy which others use: those name them as its host, or they publish its port on this host; or their
+ * image is that of a proxy software, their name the guide's. Nobody calls them but for that.
  */
-export const namesOfProxies = perObject((facts: Facts): ReadonlySet<string> => {
+export const usedProxies = perObject((facts: Facts): ReadonlySet<string> => {
   const { services } = facts
   const used = services.flatMap(({ planned }) => proxyIn(facts, planned) ?? [])
   const hosts = new Set(used.map(({ host }) => host))
-  const ports = new Set(used.map(({ port }) => port))
+  const ports = new Set(used.flatMap(({ host, port }) => (isThisHost(facts, host) ? [port] : [])))
   const serves = ({ name, aliases = [], published = [], image, planned }: ServiceSight) =>
     [name, ...aliases].some(known => hosts.has(known)) ||
     published.some(port => ports.has(port)) ||
-    (proxyIn(facts, planned) === null && (PROXY_IMAGE.test(image ?? '') || PROXY_NAME.test(name)))
+    (proxyIn(facts, planned) === null && (PROXY_IMAGE.test(image ?? '') || GUIDES_NAME.test(name)))
   return new Set(services.filter(serves).map(({ name }) => name))
+})
+
+/** Services that are a proxy, by their name too: they need none. Whether others call them by it for another reason, it does not tell. */
+export const namesOfProxies = perObject((facts: Facts): ReadonlySet<string> => {
+  const named = facts.services.filter(({ name, planned }) => PROXY_NAME.test(name) && proxyIn(facts, planned) === null)
+  return new Set([...usedProxies(facts), ...named.map(({ name }) => name)])
 })
 
 /** A proxy's URL without its credentials. */

@@ -10,10 +10,21 @@ export type Choice =
   /** no variable names a proxy */
   | { readonly kind: 'none' }
 
-/** In the order in which clients look: lower case wins where both are read (curl, Python, undici). */
+/** The kinds of proxy variables, each in the order in which clients look: lower case wins where both are read (curl, Python, undici). */
+export const KINDS = {
+  https: ['https_proxy', 'HTTPS_PROXY'],
+  http: ['http_proxy', 'HTTP_PROXY'],
+  all: ['all_proxy', 'ALL_PROXY'],
+  no: ['no_proxy', 'NO_PROXY'],
+} as const satisfies Readonly<Record<string, readonly [string, string]>>
+
+/** The variables from which clients take a proxy, the one for https first: nearly all that is downloaded is https. */
+export const CLIENT_VARIABLES: readonly string[] = [...KINDS.https, ...KINDS.http, ...KINDS.all]
+
+/** What is read for a target's scheme. */
 const readFor: Readonly<Record<string, readonly string[]>> = {
-  'http:': ['http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'],
-  'https:': ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'],
+  'http:': [...KINDS.http, ...KINDS.all],
+  'https:': [...KINDS.https, ...KINDS.all],
 }
 
 /** The first of these variables that has a value, and the value. */
@@ -37,7 +48,7 @@ export function proxyFor(environment: Environment, target: string): Choice {
   const { protocol, hostname } = new URL(target)
   const chosen = firstValue(environment, readFor[protocol] ?? [])
   if (chosen === null) return { kind: 'none' }
-  const list = firstValue(environment, ['no_proxy', 'NO_PROXY'])
+  const list = firstValue(environment, KINDS.no)
   if (list !== null) {
     const entry = bypassedBy(list.value, hostname)
     if (entry !== null) return { kind: 'bypassed', variable: list.name, entry }

@@ -8,7 +8,8 @@ import { places as allPlaces } from '../text/findings/places.ts'
 import { codes, type FindingCode } from '../text/findings.ts'
 import type { Upstream } from '../upstream/upstream.ts'
 import { heal, placesOf } from './heal.ts'
-import { type FilledStep, fillSteps, printSteps, type Remedy, remedyFor } from './remedies.ts'
+import { type FilledStep, fillSteps, type Remedy, remedyFor } from './remedies.ts'
+import { printSteps } from './testing.ts'
 
 const addresses = { lan: '192.168.3.84', gateway: '172.28.0.1', subnet: '172.28.0.0/16', defaultBridge: '172.17.0.1' }
 const upstream = { id: 'u1', port: 2526 } as Upstream
@@ -16,6 +17,7 @@ const places = placesOf({ addresses } as Stage, upstream)
 
 /** What a remedy asks for beyond the places of the host. */
 const extras: Partial<Record<FindingCode, Readonly<Record<string, string>>>> = {
+  'FAP-104': { windowsFile: '.env' },
   'FAP-202': { composeFiles: 'docker-compose.yml', services: 'code-traditional api' },
   'FAP-303': { listening: '172.17.0.1' },
   'FAP-401': { user: 'family', password: 'p%40ss' },
@@ -61,7 +63,7 @@ test.each(Object.keys(printed) as FindingCode[])(
 )
 
 test.each(Object.keys(extras) as FindingCode[])('%s is never printed with a place left open', code => {
-  expect(() => remedyFor(code, places)).toThrow(/no value for \{(listening|user|services)\}/)
+  expect(() => remedyFor(code, places)).toThrow(/no value for \{(listening|user|services|windowsFile)\}/)
 })
 
 test('an overlay keeps the variables of compose for compose, and calls between services direct', () => {
@@ -166,10 +168,15 @@ test('a host without a LAN address has no empty place to offer', () => {
 })
 
 test.each<[FindingCode, Parameters<typeof fillSteps>[1], string, readonly string[]]>([
-  ['FAP-304', { subnet: '172.28.0.0/16', port: 2526 }, 'from 172.28.0.0/16 to any port 2526', []],
-  ['FAP-304', { subnet: '10.0.0.0/8; reboot #', port: 2526 }, 'from {subnet} to any port 2526', ['subnet']],
-  ['FAP-304', { subnet: '10.0.0.0/8\nreboot', port: 2526 }, 'from {subnet} to', ['subnet']],
-  ['FAP-304', { subnet: '$(reboot)', port: 2526 }, 'from {subnet} to', ['subnet']],
+  ['FAP-304', { subnet: '172.28.0.0/16', hostPort: 2526, machine: null }, 'from 172.28.0.0/16 to any port 2526', []],
+  [
+    'FAP-304',
+    { subnet: '10.0.0.0/8; reboot #', hostPort: 2526, machine: null },
+    'from {subnet} to any port 2526',
+    ['subnet'],
+  ],
+  ['FAP-304', { subnet: '10.0.0.0/8\nreboot', hostPort: 2526, machine: null }, 'from {subnet} to', ['subnet']],
+  ['FAP-304', { subnet: '$(reboot)', hostPort: 2526, machine: null }, 'from {subnet} to', ['subnet']],
   [
     'FAP-603',
     { subnet: 'x|e reboot', freeSubnet: '1.2.0.0/16', gateway: 'a', freeGateway: 'b', file: 'a b$(c).yml' },

@@ -1,4 +1,4 @@
-import { overlayFile, type Step } from '../text/findings/finding.ts'
+import { FROM_ENV, overlayFile, type Step } from '../text/findings/finding.ts'
 import { fillPlaces, placesIn } from '../text/findings/places.ts'
 import { type FindingCode, findingOf } from '../text/findings.ts'
 import type { Message } from '../text/say.ts'
@@ -8,8 +8,11 @@ export type FilledStep = Exclude<Step, { overlay: string }> | { readonly file: s
 
 export type Remedy = { readonly code: string; readonly text: Message; readonly steps: readonly FilledStep[] }
 
-/** The value of each place; `services` are names separated by spaces. */
-export type PlaceValues = Readonly<Record<string, string | number>>
+/** The value of each place; null: a step that has it does not apply. `services` are names separated by spaces. */
+export type PlaceValues = Readonly<Record<string, string | number | null>>
+
+/** How an overlay names the proxy of a service. */
+type ProxyOf = (service: string) => string
 
 /**
  * A remedy with the owner's own addresses, ports and names in its steps: what is printed and what is executed.
@@ -19,12 +22,24 @@ export function remedyFor(code: FindingCode, values: PlaceValues): Remedy {
   const fill = (text: string) =>
     fillPlaces(text, name => {
       const value = values[name]
-      if (value === undefined) throw new Error(`remedy ${code}: no value for {${name}}`)
+      if (value == null) throw new Error(`remedy ${code}: no value for {${name}}`)
       return String(value)
     })
   const { remedy, steps } = findingOf(code)
-  return { code, text: remedy, steps: steps.map(step => fillStep(step, overlayFile(code), fill)) }
+  const { proxy = FROM_ENV } = values
+  const applying = steps.filter(step => applies(step, values))
+  return {
+    code,
+    text: remedy,
+    steps: applying.map(step => fillStep(step, overlayFile(code), fill, () => String(proxy))),
+  }
 }
+
+/** Whether none of a step's places is null. */
+const applies = (step: Step, values: Readonly<Record<string, unknown>>): boolean =>
+  placesIn([...Object.values(step), 'overlay' in step ? '{services}' : ''].join('\n')).every(
+    name => values[name] !== null,
+  )
 
 /** What a shell takes as it is, and sed between its delimiters; or names beside each other. */
 const PLAIN = /^(?:[\w@%+=:,./[\]{}-]*|\w+(?: \w+)*)$/
@@ -44,9 +59,9 @@ const harmless = (command: string, name: string, value: string): boolean =>
 export function fillSteps(
   code: FindingCode,
   values: Readonly<Record<string, string | number | Message | null>>,
+  proxyOf: ProxyOf = () => FROM_ENV,
 ): { readonly steps: readonly FilledStep[]; readonly open: readonly string[] } {
-  const named = (step: Step) => placesIn([...Object.values(step), 'overlay' in step ? '{services}' : ''].join('\n'))
-  const wanted = findingOf(code).steps.filter(step => named(step).every(name => values[name] !== null))
+  const wanted = findingOf(code).steps.filter(step => applies(step, values))
   const textOf = (name: string): string | undefined => {
     const value = values[name] ?? undefined
     return typeof value === 'object' ? value.en : value?.toString()
@@ -59,35 +74,28 @@ export function fillSteps(
       left.add(name)
       return `{${name}}`
     })
-  const steps = wanted.map(step => fillStep(step, overlayFile(code), fillIn('run' in step ? step.run : null)))
+  const steps = wanted.map(step => fillStep(step, overlayFile(code), fillIn('run' in step ? step.run : null), proxyOf))
   return { steps, open: [...left] }
 }
 
-function fillStep(step: Step, file: string, fill: (text: string) => string): FilledStep {
+function fillStep(step: Step, file: string, fill: (text: string) => string, proxyOf: ProxyOf): FilledStep {
   if ('run' in step) return { run: fill(step.run) }
   if ('set' in step) return { set: fill(step.set), to: fill(step.to) }
-  if ('overlay' in step) return { file, content: overlay(fill('{services}'), fill(step.overlay)) }
+  if ('overlay' in step) {
+    const keysOf = (service: string) => fill(step.overlay.replaceAll('{proxy}', () => proxyOf(service)))
+    return { file, content: overlay(fill('{services}').split(' '), keysOf) }
+  }
   if ('listen' in step)
     return { listen: fill(step.listen), ...(step.allow !== undefined && { allow: fill(step.allow) }) }
   return { allow: fill(step.allow) }
 }
 
-/** A compose file with the same keys for each of the services, written once. */
-function overlay(services: string, keys: string): string {
-  const [first = '', ...others] = services.split(' ')
-  const anchor = others.length > 0 ? ' &same' : ''
-  const head = [`  ${first}:${anchor}`, keys.replace(/^/gm, '    ')]
-  return ['services:', ...head, ...others.map(service => `  ${service}: *same`), ''].join('\n')
-}
-
-/** The steps as an owner reads them; only a file takes more than one line. */
-export function printSteps({ steps }: Pick<Remedy, 'steps'>): string[] {
-  return steps.map(step => {
-    if ('run' in step) return step.run
-    if ('set' in step) return `.env: ${step.set}=${step.to}`
-    if ('file' in step) return `${step.file}:\n${step.content}`
-    if ('listen' in step)
-      return `proxy: listen ${step.listen}${step.allow === undefined ? '' : `, allow ${step.allow}`}`
-    return `proxy: allow ${step.allow}`
+/** A compose file with keys for each of the services; what is the same for several is written once. */
+function overlay(services: readonly string[], keysOf: (service: string) => string): string {
+  const groups = [...Map.groupBy(services, keysOf)].map(([keys, [first = '', ...others]], index) => {
+    const name = `same${index || ''}`
+    const head = [`  ${first}:${others.length > 0 ? ` &${name}` : ''}`, keys.replace(/^/gm, '    ')]
+    return [...head, ...others.map(service => `  ${service}: *${name}`)]
   })
+  return ['services:', ...groups.flat(), ''].join('\n')
 }

@@ -38,6 +38,10 @@ export function effective(facts: Facts, name: string): string | null {
 const interpolations = ({ project: { compose } }: Facts): Compose['interpolated'] =>
   compose.kind === 'loaded' ? compose.interpolated : {}
 
+/** The variable by which compose gives a value, PROXY_URL before others; null where the files hold it themselves. */
+export const variableOf = (facts: Facts, value: string): string | null =>
+  ['PROXY_URL', ...Object.keys(interpolations(facts))].find(name => effective(facts, name) === value) ?? null
+
 /** Where the files name `${name}` first; null when they do not. */
 export function interpolationOf(facts: Facts, name: string): FilePlace | null {
   const places = interpolations(facts)

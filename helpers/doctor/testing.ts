@@ -11,6 +11,7 @@ import {
   type ServiceSight,
   vantages,
 } from './facts.ts'
+import type { Remedy } from './remedies.ts'
 
 /** Facts as the doctor would have them of the guide's project on a machine where all is well, and of what differs from that. */
 export const LAN = '192.168.3.84'
@@ -36,6 +37,7 @@ export type Shape = {
 
 export const plan: NetworkPlan = {
   name: NETWORK,
+  driver: 'bridge',
   subnet: '172.28.0.0/16',
   gateway: GATEWAY,
   internal: false,
@@ -201,4 +203,16 @@ const host: HostSight = {
   ],
   listeners: [{ address: LAN, port: PORT, program: 'mihomo' }],
   firewall: null,
+}
+
+/** The steps as an owner reads them; only a file takes more than one line. */
+export function printSteps({ steps }: Pick<Remedy, 'steps'>): string[] {
+  return steps.map(step => {
+    if ('run' in step) return step.run
+    if ('set' in step) return `.env: ${step.set}=${step.to}`
+    if ('file' in step) return `${step.file}:\n${step.content}`
+    if ('listen' in step)
+      return `proxy: listen ${step.listen}${step.allow === undefined ? '' : `, allow ${step.allow}`}`
+    return `proxy: allow ${step.allow}`
+  })
 }

@@ -1,6 +1,6 @@
 import { refusalIn } from '../engine/refusals.ts'
 import { findingOf } from '../text/findings.ts'
-import { envReasons, saidWith, unjudged as words } from '../text/judgements.ts'
+import { saidWith, unreadableEnv, unjudged as words } from '../text/judgements.ts'
 import type { Message } from '../text/say.ts'
 import type { Facts } from './facts.ts'
 import { staysInside } from './proxies.ts'
@@ -21,25 +21,32 @@ export const failed = (facts: Facts): Suspicion[] => {
   const { failures, project } = facts
   const { env } = project
   // The engine's words for one cause differ in the file that it could not write: that is told once.
-  const once = Map.groupBy(failures, failure => refusalIn(failure.reason)?.text ?? failure)
+  const once = Map.groupBy(failures, failure => {
+    const cause = causeOf(failure.reason)
+    return typeof cause === 'string' ? failure : cause
+  })
   return [
     ...(env.kind === 'unreadable' ? [said([], env.file, unreadable(env.reason))] : []),
     ...[...once.values()].flatMap(([first]) =>
-      first ? [said(first.services ?? [], first.check, inWords(redactorOf(facts)(first.reason)))] : [],
+      first ? [said(first.services ?? [], first.check, inWords(facts, first.reason))] : [],
     ),
   ]
 }
 
-const causeOf = (reason: string): unknown => refusalIn(reason)?.text ?? reason
+const causeOf = (reason: Message | string): Message | string =>
+  (typeof reason === 'string' ? refusalIn(reason)?.text : null) ?? reason
 
 /** A reason with what to do about it, where the engine's machine is what lacks something. */
-const inWords = (reason: string): Message | string => {
-  const refusal = refusalIn(reason)
-  return refusal ? saidWith(refusal.text, { said: refusal.said }) : reason
+function inWords(facts: Facts, reason: Message | string): Message | string {
+  const redact = redactorOf(facts)
+  if (typeof reason === 'object') return { en: redact(reason.en), zh: redact(reason.zh) }
+  const safe = redact(reason)
+  const refusal = refusalIn(safe)
+  return refusal ? saidWith(refusal.text, { said: refusal.said }) : safe
 }
 
 /** The reason in words; an errno that nobody foresaw stands for itself. */
-export const unreadable = (reason: string): Message | string => envReasons[reason] ?? reason
+export const unreadable = (reason: string): Message | string => unreadableEnv[reason] ?? reason
 
 /** FAP-901: a family of rules, or what was made of a finding, that threw. The error's text may quote a secret: its kind must do. */
 export const crashed = (name: string, error: unknown): Suspicion =>
@@ -59,7 +66,7 @@ export function unexplained(facts: Facts, suspicions: readonly Suspicion[]): Sus
   const engine =
     told || errors.some(({ code }) => ENGINE.includes(code))
       ? []
-      : [said([], words.engine, inWords(redactorOf(facts)(refusal ?? '')))]
+      : [said([], words.engine, inWords(facts, refusal ?? ''))]
   if (whole) return engine
   const walks = walksOf(facts).filter(
     ({ service, path, ending }) =>

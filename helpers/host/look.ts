@@ -11,8 +11,13 @@ export type Interface = {
   readonly addr_info: readonly { readonly family: string; readonly local: string; readonly scope: string }[]
 }
 
-/** What `ip -j route` says of one route, as far as it is read. */
-export type Route = { readonly dst: string; readonly dev: string; readonly prefsrc?: string }
+/** What `ip -j route` says of one route, as far as it is read. One that leads nowhere has a `type` (blackhole) for a device. */
+export type Route = {
+  readonly dst: string
+  readonly dev?: string
+  readonly type?: string
+  readonly prefsrc?: string
+}
 
 const bridges = /^(docker|br-|veth|virbr|cni|flannel|lxc|podman)/
 

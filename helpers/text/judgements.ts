@@ -16,6 +16,15 @@ export function saidWith(message: Message, values: Readonly<Record<string, Value
 /** `{program}` where it could not be seen. */
 export const unseenProgram: Message = { en: 'a program that could not be seen', zh: '无法识别的程序' }
 
+/** FAP-306: `{reason}` */
+export const silences = {
+  nobody: { en: 'Nobody there has that address.', zh: '没有机器使用该地址。' },
+  dropped: {
+    en: 'Nothing came back: that machine is off, has another address, or its own firewall drops the port.',
+    zh: '没有任何应答：那台机器没有开机、地址不对，或它自己的防火墙丢弃了该端口的请求。',
+  },
+} as const satisfies Readonly<Record<string, Message>>
+
 /** FAP-308: `{works}` where no service is in host mode */
 export const hostItself: Message = { en: 'the host itself', zh: '宿主机自己' }
 
@@ -49,6 +58,22 @@ export const directReasons = {
 /** FAP-603: `{other}` where the engine does not say which */
 export const anotherNetwork: Message = { en: 'another network of the engine', zh: '引擎中的另一个网络' }
 
+/** FAP-901: why the doctor does not stand in for a service on a network */
+export const notMade = {
+  driver: {
+    en: 'its network {network} is of the kind {driver}, not a bridge, and no container of the doctor’s own stands there: it could take an address of the LAN. Bring the project up (docker compose up -d), then look again.',
+    zh: '其网络 {network} 的类型是 {driver}，不是 bridge；检查时不会在其中启动临时容器，以免占用局域网地址。请先启动项目（docker compose up -d）再检查。',
+  },
+  taken: {
+    en: '{subnet} of its network {network} overlaps {destination} dev {device} of this host, so it is not made for a look: that would cut off what is there. Give the network another subnet; or, if it is right, bring the project up (docker compose up -d) and look again.',
+    zh: '其网络 {network} 的 {subnet} 与宿主机的 {destination} dev {device} 重叠，检查时不会创建该网络，以免切断那里的连接。请为该网络换一个子网；若确实无误，请先启动项目（docker compose up -d）再检查。',
+  },
+  unseen: {
+    en: 'the routes of this host could not be looked at, so its network {network} with {subnet} is not made for a look: it could cut off what is there. Bring the project up (docker compose up -d), then look again.',
+    zh: '无法查看宿主机的路由，因此检查时不会创建其网络 {network}（{subnet}），以免切断已有的连接。请先启动项目（docker compose up -d）再检查。',
+  },
+} as const satisfies Readonly<Record<string, Message>>
+
 /** FAP-605: `{reason}` */
 export const engineReasons = {
   rootless: { en: 'it runs rootless.', zh: '以 rootless 方式运行。' },
@@ -56,7 +81,7 @@ export const engineReasons = {
 } as const satisfies Readonly<Record<string, Message>>
 
 /** Why a `.env` is none that can be read. */
-export const envReasons: Readonly<Record<string, Message>> = {
+export const unreadableEnv: Readonly<Record<string, Message>> = {
   ...fileReasons,
   'too-large': { en: 'it is larger than 128 KiB, which no .env is', zh: '文件超过 128 KiB，不像是 .env' },
   'utf-16': {

@@ -8,6 +8,10 @@ export const urlReasons = {
     en: 'its scheme is none that a proxy has: http, https, socks4, socks4a, socks5 or socks5h.',
     zh: '协议不是代理使用的协议：http、https、socks4、socks4a、socks5 或 socks5h。',
   },
+  'cut-scheme': {
+    en: 'its scheme is not followed by :// — a colon (not the wide one of Chinese text) and two slashes.',
+    zh: '协议后面不是 ://，即一个半角冒号和两个斜杠。',
+  },
   'bad-port': {
     en: 'its port is no number from 1 to 65535.',
     zh: '端口不是 1 到 65535 的数字。',
@@ -92,6 +96,10 @@ export const envReasons = {
   'multi-line': {
     en: 'the value goes over several lines.',
     zh: '值跨了多行。',
+  },
+  'read-only': {
+    en: 'the shell does not let this name be set, and keeps a value of its own. Give it another name, in .env and in the compose file.',
+    zh: 'shell 不允许设置这个名字，会保留自己的值。请在 .env 和 compose 文件中换一个名字。',
   },
   'other-line': {
     en: 'another line of the file keeps it from being read.',

@@ -58,8 +58,8 @@ export const equivalents: readonly Equivalent[] = [
   },
   {
     file: 'helpers/doctor/rules/engine.ts',
-    was: "veth === false || /pair interfaces: operation not supported|unknown device type/i.test(refusal ?? '')",
-    is: 'veth === false || /pair interfaces: operation not supported|unknown device type/i.test(refusal ?? "Stryker was here!")',
+    was: "/pair interfaces: operation not supported|unknown device type/i.test(refusal ?? '')",
+    is: '/pair interfaces: operation not supported|unknown device type/i.test(refusal ?? "Stryker was here!")',
     why: 'where nothing was refused, a text that says nothing of it',
   },
   {

@@ -19,7 +19,7 @@ const sources = [
 const tests = [
   'helpers/probe/outcome.test.ts',
   'helpers/probe/curl-probe.test.ts',
-  'helpers/doctor/{diagnose,found,unjudged,hide,merge,places,clients-concerned,proxy-choice,no-proxy,sources,proxies,verdicts}.test.ts',
+  'helpers/doctor/{diagnose,found,found-overlay,unjudged,hide,merge,places,clients-concerned,proxy-choice,no-proxy,sources,proxies,verdicts}.test.ts',
   'helpers/doctor/{no-proxy-list,known-networks}.test.ts',
   'helpers/doctor/rules/*.test.ts',
   'helpers/doctor/env/*.test.ts',

@@ -20,6 +20,8 @@ export type Cause =
   | 'space'
   | 'tilde'
   | 'multi-line'
+  /** the shell keeps a value of its own, such as UID */
+  | 'read-only'
   /** a mistake on another line, which ends the shell's reading, or makes compose refuse the file, or swallows this line */
   | 'other-line'
   | 'other'

@@ -17,13 +17,16 @@ const DEFAULT_PORTS = { http: 80, https: 443, socks4: 1080, socks4a: 1080, socks
 type Scheme = keyof typeof DEFAULT_PORTS
 
 export type ProxyUrlProblem =
-  | { readonly problem: 'empty' | 'no-scheme' | 'unknown-scheme' | 'bad-port' | 'bad-host' | 'control-characters' }
+  | { readonly problem: 'empty' | 'no-scheme' | 'unknown-scheme' | 'cut-scheme' }
+  | { readonly problem: 'bad-port' | 'bad-host' | 'control-characters' }
   /** `characters`: each once, in their order; `suggestion`: the whole URL with these percent-encoded */
   | { readonly problem: 'unencoded'; readonly characters: string; readonly suggestion: string }
 
 export type ParsedProxyUrl = { readonly ok: ProxyUrl } | ProxyUrlProblem
 
 const CONTROL = /[\p{Cc}\uFEFF]|^["'`]|["'`]$/u
+/** A scheme, and what is meant for `://`: a slash too few, no colon, the one of a Chinese keyboard. */
+const CUT_SCHEME = /^(?:https?|socks(?:4a?|5h?)?)(?:[:：;]*[/\\／]|[：;])/i
 const WITH_SCHEME = /^([A-Za-z][\w+.-]*):\/\/(.*)/s
 /** RFC 3986's unreserved and sub-delims, without those that a shell or a `.env` takes in its own way. A whole escape has some, too. */
 const ENCODED = /[\w.~!+,=*-]/
@@ -51,7 +54,7 @@ export function parseProxyUrl(text: string): ParsedProxyUrl {
   if (text.trim() === '') return { problem: 'empty' }
   if (CONTROL.test(text)) return { problem: 'control-characters' }
   const match = WITH_SCHEME.exec(text.trim())
-  if (match === null) return { problem: 'no-scheme' }
+  if (match === null) return { problem: CUT_SCHEME.test(text.trim()) ? 'cut-scheme' : 'no-scheme' }
   const [, given = '', rest = ''] = match
   const scheme = given.toLowerCase()
   if (!isScheme(scheme)) return { problem: 'unknown-scheme' }

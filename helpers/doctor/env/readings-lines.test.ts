@@ -38,9 +38,9 @@ test('readings are in the order of the file, whichever reader takes them', () =>
   expect(read[1]).toMatchObject({ compose: unset('no-assignment'), shell: set('2'), dotenv: unset('no-assignment') })
 })
 
-test('a name that the shell lets nobody set has nothing on any line to blame', () => {
-  const causes = [{ cause: 'other', line: 1, column: 1 }]
-  expect(readingsOf('UID=1\n')).toMatchObject([{ compose: set('1'), shell: unset('read-only'), causes }])
+test('a name that the shell lets nobody set is to blame itself', () => {
+  const causes = [{ cause: 'read-only', line: 2, column: 8 }]
+  expect(readingsOf('\nexport UID=1\n')).toMatchObject([{ compose: set('1'), shell: unset('read-only'), causes }])
 })
 
 test('within what another reader takes for a value of several lines, the line that opens it is to blame', () => {

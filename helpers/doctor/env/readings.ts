@@ -72,7 +72,9 @@ export function readEnv(bytes: Uint8Array, environment: Environment): EnvReading
     const fallback: Blame = lastBlame
       ? { cause: 'other-line', line: lastBlame.line, column: lastBlame.column }
       : { cause: 'other', line, column }
-    const causes = agree || !text ? [] : [...elsewhere, ...causesOf(text, values)]
+    const kept = values.shell.kind === 'unset' && values.shell.why === 'read-only'
+    const own: Blame[] = kept ? [{ cause: 'read-only', line, column }] : []
+    const causes = agree || !text ? [] : [...elsewhere, ...own, ...causesOf(text, values)]
     if (!agree && causes.length === 0) causes.push(fallback)
     lastBlame = causes.find(({ cause }) => cause !== 'other-line') ?? lastBlame
     const final = last.get(name) ?? line

@@ -1,3 +1,4 @@
+import { FROM_ENV } from '../../text/findings/finding.ts'
 import { PROXY_VARIABLES } from '../../text/proxy-variables.ts'
 import { composeFile, type Example, environment, guarded, lanOf, NAMES, ownProject } from './example.ts'
 
@@ -31,6 +32,20 @@ const withLiteral = (noProxy: string): Example['arrange'] => {
 /** What containers get for variables. */
 export const variables: readonly Example[] = [
   { code: 'FAP-107', needs: ['disposable'], arrange: withLines(environment(UPPER)) },
+  {
+    code: 'FAP-107',
+    variant: 'own',
+    needs: ['disposable'],
+    // Each service names its proxy itself, and nothing gives PROXY_URL a value.
+    arrange: async host => {
+      const upstream = await guarded(host)
+      const by = (address: string) => `http://${address}:${upstream.port}`
+      const own = environment(UPPER).replaceAll(FROM_ENV, `\${PROXY_URL:-${by(lanOf(host))}}`)
+      const compose = composeFile(own, host.addresses, ['code-traditional', 'api'])
+      const project = await ownProject(host, compose, {})
+      return { upstream, project }
+    },
+  },
   { code: 'FAP-108', needs: ['disposable'], arrange: withNoProxy(`${NAMES},*.lan`) },
   { code: 'FAP-108', variant: 'literal', needs: ['disposable'], arrange: withLiteral(`${NAMES},*.lan`) },
   { code: 'FAP-109', needs: ['disposable'], arrange: withNoProxy('localhost,127.0.0.1,192.168.3.84') },

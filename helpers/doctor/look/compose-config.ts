@@ -115,6 +115,9 @@ function publishedOf(raw: unknown): number[] {
   return [...published, ...short].flatMap(port => (port && /^\d+$/.test(port) ? [Number(port)] : []))
 }
 
+/** The engine takes the name «default» for bridge, as it does none (moby, DefaultDaemonNetworkMode). */
+const driverOf = (named: string): string => (named === '' || named === 'default' ? 'bridge' : named)
+
 function networkOf(project: string, key: string, raw: Raw) {
   const external = isRecord(raw.external) ? raw.external : null
   const configs = isRecord(raw.ipam) ? records(raw.ipam.config) : []
@@ -122,6 +125,7 @@ function networkOf(project: string, key: string, raw: Raw) {
   return {
     key,
     name: text(raw.name) ?? text(external?.name) ?? (raw.external ? key : `${project}_${key}`),
+    driver: driverOf(text(raw.driver) ?? ''),
     subnet: text(v4.subnet),
     gateway: text(v4.gateway),
     internal: raw.internal === true,

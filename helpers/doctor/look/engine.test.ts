@@ -48,6 +48,17 @@ test('a gateway is the address that the bridge has, not the one that inspect ech
   ])
 })
 
+test('podman names no bridge: an address of the host that was configured is its own', () => {
+  const gatewayOf = (Gateway: string) =>
+    networksOf(
+      [listed('p', 'ff', { IPAM: { Config: [{ Subnet: 'fd00::/64' }, { Subnet: '10.89.0.0/24', Gateway }] } })],
+      { addresses: [...host.addresses, { device: 'podman1', address: '10.89.0.1' }] },
+      new Map(),
+    )[0]?.gateway
+  expect(gatewayOf('10.89.0.1')).toBe('10.89.0.1')
+  expect(gatewayOf('10.89.0.254')).toBeNull()
+})
+
 test('an engine that has gone is unusable, and why', async () => {
   const endpoint = 'unix:///nowhere/docker.sock'
   const docker = connect(endpoint)

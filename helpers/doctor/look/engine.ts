@@ -51,13 +51,18 @@ export type ListedNetwork = {
   readonly Internal: boolean
   readonly Options?: Readonly<Record<string, string>> | null | undefined
   readonly IPAM?:
-    | { readonly Config?: readonly { readonly Subnet?: string | undefined }[] | null | undefined }
+    | {
+        readonly Config?:
+          | readonly { readonly Subnet?: string | undefined; readonly Gateway?: string | undefined }[]
+          | null
+          | undefined
+      }
     | undefined
 }
 
 /**
  * The engine's networks, with the addresses that their bridges have on the host: `inspect` echoes only what was configured
- * (moby#26799). `temporary`: names of ours, with the name of the network that each stands for. Pure.
+ * (moby#26799). Podman names no bridge: there it is an address of the host that was configured. `temporary`: names of ours, with the name of the network that each stands for. Pure.
  */
 export function networksOf(
   listed: readonly ListedNetwork[],
@@ -68,10 +73,14 @@ export function networksOf(
     .filter(({ Driver }) => Driver !== 'host' && Driver !== 'null')
     .map(({ Name, Id, Options, Internal, IPAM }) => {
       const device = Options?.['com.docker.network.bridge.name'] ?? `br-${Id.slice(0, 12)}`
+      const configured = (IPAM?.Config ?? []).map(({ Gateway }) => Gateway)
+      const own =
+        host.addresses.find(each => each.device === device) ??
+        host.addresses.find(({ address }) => configured.includes(address))
       return {
         name: temporary.get(Name) ?? Name,
         subnets: (IPAM?.Config ?? []).flatMap(({ Subnet }) => Subnet ?? []),
-        gateway: host.addresses.find(address => address.device === device)?.address ?? null,
+        gateway: own?.address ?? null,
         internal: Internal === true,
         temporary: temporary.has(Name),
       }

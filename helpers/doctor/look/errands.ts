@@ -9,7 +9,7 @@ export type Errand = Pick<PathSight, 'vantage' | 'target'> & Pick<PathRequest, '
 type Proxy = NonNullable<Errand['proxy']>
 
 /** A proxy as facts hold it. */
-export const endOf = ({ credentials, ...end }: Proxy): ProxyEnd => ({ ...end, credentials: credentials !== null })
+export const proxyEnd = ({ credentials, ...end }: Proxy): ProxyEnd => ({ ...end, credentials: credentials !== null })
 
 /** The requests of one service: through its proxy, or past it where its variables say so; none where its URL cannot be read. */
 export function errandsOf(service: ServiceSight, targets: readonly string[]): Errand[] {

@@ -21,11 +21,6 @@ describe('ss -Hltnp', () => {
       { address: '::', port: 2526, program: 'clash' },
     ],
     [
-      'IPv6 alone, as docker-proxy publishes',
-      'LISTEN 0      4096            [::]:2526          [::]:*    users:(("docker-proxy",pid=901,fd=4))',
-      { address: '::', port: 2526, program: 'docker-proxy' },
-    ],
-    [
       'bound to a device, by somebody who is not seen',
       'LISTEN 0      4096   127.0.0.53%lo:53        0.0.0.0:*',
       { address: '127.0.0.53', port: 53, program: null },
@@ -43,6 +38,11 @@ describe('ss -Hltnp', () => {
     ],
   ])('%s', (_, line, listener) => {
     expect(listenersIn(`${line}\n`)).toEqual([listener])
+  })
+
+  test('all of IPv6 alone is nowhere for those who come by IPv4', () => {
+    const line = 'LISTEN 0      4096            [::]:2526          [::]:*    users:(("docker-proxy",pid=901,fd=4))'
+    expect(listenersIn(`${line}\n`)).toEqual([])
   })
 
   test('whatever it prints, ports are ports', () => {
@@ -96,6 +96,14 @@ const sight: HostSight = {
 test('a host is what its programs say together', () => {
   expect(hostSight(interfaces, routes, '', '-P INPUT DROP\n', policy)).toEqual(sight)
   expect(hostSight(interfaces, routes, '', '-P INPUT ACCEPT\n', policy).firewall).toBe('home')
+})
+
+test('a route without a device goes by its kind', () => {
+  const calico = [...routes, { type: 'blackhole', dst: '10.42.0.0/16' }]
+  expect(hostSight(interfaces, calico, '', '', '').routes).toContainEqual({
+    destination: '10.42.0.0/16',
+    device: 'blackhole',
+  })
 })
 
 test('one shell looks at all, and a program that is not there says nothing', async () => {

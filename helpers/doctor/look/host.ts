@@ -31,7 +31,9 @@ export function hostSight(
     lan: lanAddress(interfaces, routes),
     defaultBridge: addresses.find(({ device }) => device === 'docker0')?.address ?? null,
     addresses,
-    routes: routes.filter(({ dst }) => dst !== 'default').map(({ dst, dev }) => ({ destination: dst, device: dev })),
+    routes: routes.flatMap(({ dst, dev, type = '' }) =>
+      dst === 'default' ? [] : [{ destination: dst, device: dev ?? type }],
+    ),
     listeners: listenersIn(listeners),
     firewall: firewallOf(rules, ruleset),
   }
@@ -40,12 +42,15 @@ export function hostSight(
 /** Node calls the thread so that ss takes for the program. */
 const PROGRAMS: Readonly<Record<string, string>> = { MainThread: 'node' }
 
-/** The TCP listeners in the output of `ss -Hltnp` (ss(8)); `*` is both families at once. */
+/**
+ * The TCP listeners in the output of `ss -Hltnp` (ss(8)); `*` is both families at once. What listens on all of IPv6 alone, which it
+ * writes `[::]`, takes nothing of what is asked here, and is left out.
+ */
 export function listenersIn(output: string): Listener[] {
   return output.split('\n').flatMap(line => {
     const [, , , local = ''] = line.trim().split(/\s+/)
     const [, host = '', port] = /^(.*):(\d+)$/.exec(local) ?? []
-    if (port === undefined) return []
+    if (port === undefined || host === '[::]') return []
     const bare = host.replace(/^\[(.*)\]$/, '$1').replace(/%.*$/, '')
     const program = /users:\(\("((?:[^"\\]|\\.)*)"/.exec(line)?.[1] ?? ''
     return [

@@ -3,7 +3,7 @@ import type { PathBatch, PathRequest, PathVantage, PathWalks } from '../../probe
 import { timeouts } from '../../timeouts.ts'
 import { type CheckFailure, type PathSight, vantages } from '../facts.ts'
 import { type Ground, reasonOf } from '../ground.ts'
-import { type Errand, endOf } from './errands.ts'
+import { type Errand, proxyEnd } from './errands.ts'
 import type { Stand, Stands } from './stands.ts'
 import { type Trusts, usualTrust } from './trust.ts'
 
@@ -63,7 +63,7 @@ export async function walkAll(
     const { keys = [], walk = nothing } = walkOf.get(pid) ?? {}
     const steps = 'steps' in walk ? walk.steps[keys.indexOf(key)] : null
     const { vantage, target, proxy } = errand
-    if (steps) paths.push({ vantage, target, proxy: proxy && endOf(proxy), steps })
+    if (steps) paths.push({ vantage, target, proxy: proxy && proxyEnd(proxy), steps })
     else {
       const reason = 'failed' in walk ? walk.failed : `${target}: no end after ${batch.patience} ms`
       failed.push({ vantage, reason })

@@ -11,7 +11,10 @@ test('the guide’s project: files, names, networks, and the downloader’s own 
   expect([name, files]).toEqual(['family', ['docker-compose.yml']])
   expect(networks.map(({ place, ...network }) => [network, pointed('guide', place)])).toEqual([
     [
-      { name: 'family_familyai', subnet: '172.28.0.0/16', gateway: '172.28.0.1', internal: false, external: false },
+      {
+        ...{ name: 'family_familyai', driver: 'bridge', internal: false, external: false },
+        ...{ subnet: '172.28.0.0/16', gateway: '172.28.0.1' },
+      },
       'docker-compose.yml:18:11 subnet: ${SU',
     ],
   ])
@@ -94,7 +97,7 @@ test('networks and modes of every shape; services behind a profile; an override 
   ])
   expect(serviceIn(look, 'named').aliases).toEqual(['the-one', 'n1', 'n2'])
   expect(serviceIn(look, 'built')).toMatchObject({ image: null, extraHosts: ['h1', 'h2'] })
-  const plain = { gateway: null, internal: false, external: false }
+  const plain = { driver: 'bridge', gateway: null, internal: false, external: false }
   expect(loaded(look).networks.map(({ place: _, ...network }) => network)).toEqual([
     { ...plain, name: 'shapes_default', subnet: null },
     { ...plain, name: 'shapes_front', subnet: '10.9.0.0/24', internal: true },

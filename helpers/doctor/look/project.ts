@@ -11,7 +11,7 @@ import type {
   ServiceSight,
 } from '../facts.ts'
 import type { Owner } from '../owner.ts'
-import { KINDS, PROXY_VARIABLES } from '../proxies.ts'
+import { CLIENT_VARIABLES, KINDS } from '../proxy-choice.ts'
 import type { PlannedService } from './compose-config.ts'
 import { DEFAULT_FILES, DOWNLOAD_FILE, filesInUse } from './compose-files.ts'
 import type { Conditions } from './conditions.ts'
@@ -122,7 +122,7 @@ async function filesThere(owner: Owner): Promise<ReadonlySet<string>> {
 
 /** What the shell exports of all that concerns compose and proxies; the rest is nobody's business. */
 function shellOf({ environment }: Owner, interpolated: readonly string[]): Environment {
-  const wanted = new Set(['PROXY_URL', ...PROXY_VARIABLES, ...KINDS.no, ...interpolated])
+  const wanted = new Set(['PROXY_URL', ...CLIENT_VARIABLES, ...KINDS.no, ...interpolated])
   return Object.fromEntries(
     Object.entries(environment).filter(([name]) => wanted.has(name) || name.startsWith('COMPOSE_')),
   )

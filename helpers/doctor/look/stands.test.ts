@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { NetworkPlan, ServiceSight } from '../facts.ts'
+import { notMade } from '../../text/judgements.ts'
+import type { Message } from '../../text/say.ts'
+import type { HostSight, NetworkPlan, ServiceSight } from '../facts.ts'
 import type { Ground } from '../ground.ts'
-import { NETWORK, plan, service } from '../testing.ts'
+import { factsOf, NETWORK, plan, service } from '../testing.ts'
 import type { Conditions } from './conditions.ts'
 import { StandIns } from './stand-ins.ts'
 import { takeStands } from './stands.ts'
@@ -12,6 +14,7 @@ const gateway = ['host.docker.internal:host-gateway']
 
 type Setting = FakeSettings & {
   readonly plans?: readonly NetworkPlan[]
+  readonly host?: HostSight | null
   readonly conditions?: Readonly<Record<string, Partial<Conditions>>>
   readonly pids?: Readonly<Record<string, number>>
   readonly names?: readonly string[]
@@ -20,11 +23,19 @@ type Setting = FakeSettings & {
   readonly idle?: readonly string[]
 }
 
+/** Before the project was ever up. */
+const untaken = hostWith(['192.168.3.0/24', 'eth0'], ['172.17.0.0/16', 'docker0'], ['0.0.0.0/1', 'tun0'])
+
+function hostWith(...routes: [destination: string, device: string][]): HostSight | null {
+  const host = { addresses: [], routes: routes.map(([destination, device]) => ({ destination, device })) }
+  return factsOf({ host }).host
+}
+
 async function take(services: readonly ServiceSight[], setting: Setting = {}) {
-  const { plans = [plan], conditions = {}, pids = {}, names = [], idle = [] } = setting
+  const { plans = [plan], host = untaken, conditions = {}, pids = {}, names = [], idle = [] } = setting
   const engine = fakeEngine(setting)
   const ground = { docker: engine.docker, image: 'client', run: 'r1' } as Ground
-  const standIns = new StandIns(ground, plans)
+  const standIns = new StandIns(ground, plans, Promise.resolve(host))
   const stands = await takeStands(standIns, {
     all: services,
     services: services.filter(({ name }) => !idle.includes(name)).map(each => ({ service: each, names })),
@@ -120,6 +131,62 @@ describe('before the project was ever up', () => {
     })
     expect(engine.log).toContain('network familyai-kit-doctor-r1-000 internal')
     expect(engine.log).toContain('connect c1 to familyai-kit-doctor-r1-000')
+  })
+})
+
+describe('a network that could harm the host is never made, and the services that wanted it are told', () => {
+  const lan: NetworkPlan = { ...plan, subnet: '192.168.3.0/24', gateway: '192.168.3.1' }
+  const own = { device: 'eth0', address: '172.28.0.7' }
+  test.each<[string, Setting, Message]>([
+    ['of another kind', { plans: [{ ...lan, driver: 'macvlan' }], host: hostWith() }, notMade.driver],
+    [
+      'of another kind, where the engine would choose',
+      { plans: [{ ...plan, driver: 'ipvlan', subnet: null }] },
+      notMade.driver,
+    ],
+    ['of another kind, which is there', { networks: [NETWORK], drivers: { [NETWORK]: 'macvlan' } }, notMade.driver],
+    ['over the LAN', { plans: [lan] }, notMade.taken],
+    ['within the LAN', { plans: [{ ...lan, subnet: '192.168.3.128/25' }] }, notMade.taken],
+    ['within a wider range', { host: hostWith(['172.16.0.0/12', 'tun0']) }, notMade.taken],
+    ['over a single address', { host: hostWith(['172.28.9.9', 'eth0']) }, notMade.taken],
+    [
+      'over an address of the host that has no route',
+      { host: { ...untaken, addresses: [own] } as HostSight },
+      notMade.taken,
+    ],
+    ['on a host that could not be looked at', { host: null }, notMade.unseen],
+  ])('%s', async (_, setting, words) => {
+    const { engine, of, refusal, failures } = await take([away('a'), away('b'), away('c', { mode: 'host' })], setting)
+    expect(engine.log).toEqual([])
+    expect([[...of.keys()], refusal]).toEqual([['c'], null])
+    expect(failures).toMatchObject([{ services: ['a', 'b'] }])
+    const said = failures[0]?.reason
+    const [start, zh] = [words.en, words.zh].map(text => text.slice(0, text.indexOf('{')))
+    expect(said).toEqual({ en: expect.stringContaining(start ?? '?'), zh: expect.stringContaining(zh ?? '?') })
+  })
+  test('but one whose subnet the engine chooses, also where nobody looked at the host', async () => {
+    const { engine } = await take([away('a')], { plans: [{ ...plan, subnet: null }], host: null })
+    expect(engine.log[0]).toBe('network familyai-kit-doctor-r1-000')
+  })
+  test('not either when the look ends before the host was seen', async () => {
+    const engine = fakeEngine()
+    const host = Promise.withResolvers<HostSight | null>()
+    const standIns = new StandIns({ docker: engine.docker, image: 'client', run: 'r1' } as Ground, [plan], host.promise)
+    const made = standIns.container([NETWORK], bare)
+    const clear = standIns.clear()
+    host.resolve(untaken)
+    await expect(made).rejects.toThrow('too late')
+    await clear
+    expect(engine.log).toEqual([])
+  })
+  test('the engine’s own refusal stays what it is beside it', async () => {
+    const services = [away('a'), away('b', { networks: ['free'] })]
+    const plans = [
+      { ...plan, driver: 'macvlan' },
+      { ...plan, name: 'free' },
+    ]
+    const { refusal, failures } = await take(services, { plans, refuses: { network: 'no veth' } })
+    expect([refusal, failures.map(each => each.services)]).toEqual(['no veth', [['a']]])
   })
 })
 

@@ -1,3 +1,6 @@
+import { SetupError } from '../../engine/setup-error.ts'
+import { saidWith } from '../../text/judgements.ts'
+import type { Message } from '../../text/say.ts'
 import type { CheckFailure, ServiceSight } from '../facts.ts'
 import { reasonOf } from '../ground.ts'
 import { type Conditions, PLAIN } from './conditions.ts'
@@ -41,7 +44,7 @@ export type StandsWanted = {
 export async function takeStands(standIns: StandIns, wanted: StandsWanted): Promise<Stands> {
   const { conditions, running } = wanted
   const of = new Map<string, Stand>()
-  const refused = new Map<string, string[]>()
+  const refused = new Map<string, { readonly reason: Message | string; readonly services: string[] }>()
   const byName = new Map(wanted.all.map(service => [service.name, service]))
 
   const find = async (
@@ -64,17 +67,20 @@ export async function takeStands(standIns: StandIns, wanted: StandsWanted): Prom
       const stand = await find(name, names)
       if (stand) of.set(name, stand)
     } catch (error) {
-      const reason = reasonOf(error)
-      refused.set(reason, [...(refused.get(reason) ?? []), name])
+      const key = reasonOf(error)
+      const reason = error instanceof SetupError ? saidWith(error.text, error.values) : key
+      refused.set(key, { reason, services: [...(refused.get(key)?.services ?? []), name] })
     }
   })
   const stranger = wanted.stranger ? standIns.stranger() : Promise.resolve(null)
   // It is for whoever asks the stranger to hear of it.
   stranger.catch(() => undefined)
   await Promise.all(taking)
-  const [first, ...others] = refused
-  const failures = others.map(([reason, services]) => ({ check: 'probe container', reason, services }))
-  const refusal = first?.[0] ?? null
+  const all = [...refused.values()]
+  // What the doctor itself left alone is no refusal of the engine's.
+  const first = all.find(({ reason }) => typeof reason === 'string')
+  const failures = all.filter(each => each !== first).map(each => ({ check: 'probe container', ...each }))
+  const refusal = typeof first?.reason === 'string' ? first.reason : null
   return { of, stranger, temporary: standIns.temporary, refusal, failures }
 }
 

@@ -20,13 +20,15 @@ export type FakeEngine = {
 
 export type FakeSettings = {
   readonly networks?: readonly string[]
+  /** where they are no bridges */
+  readonly drivers?: Readonly<Record<string, string>>
   /** image → its files; a link is written `→ target` */
   readonly images?: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** what the engine answers instead, by the beginning of the log's line */
   readonly refuses?: Readonly<Record<string, string>>
 }
 
-export function fakeEngine({ networks = [], images = {}, refuses = {} }: FakeSettings = {}): FakeEngine {
+export function fakeEngine({ networks = [], drivers = {}, images = {}, refuses = {} }: FakeSettings = {}): FakeEngine {
   const there = new Set(networks)
   const containers = new Map<string, Created>()
   const log: string[] = []
@@ -62,7 +64,8 @@ export function fakeEngine({ networks = [], images = {}, refuses = {} }: FakeSet
       containers.set(id, spec)
       return containerOf(id)
     },
-    listNetworks: async () => Array.from(there, Name => ({ Name, Id: Name.padEnd(64, '0'), Driver: 'bridge' })),
+    listNetworks: async () =>
+      Array.from(there, Name => ({ Name, Id: Name.padEnd(64, '0'), Driver: drivers[Name] ?? 'bridge' })),
     createNetwork: async ({ Name, Internal }: { Name: string; Internal: boolean }) => {
       await does(`network ${Name}${Internal ? ' internal' : ''}`)
       there.add(Name)

@@ -37,6 +37,8 @@ describe('Clash', () => {
     ['allow-lan: true\nbind-address: "*"', '0.0.0.0', 3],
     ['allow-lan: true\nbind-address: "[::]"', '0.0.0.0', 3],
     ['allow-lan: true\nbind-address: 192.168.3.84', '192.168.3.84', 3],
+    ...['yes', 'Y', 'On', 'TRUE'].map((word): [string, string, number] => [`allow-lan: ${word}`, '0.0.0.0', 2]),
+    ...['no', 'off', '1'].map((word): [string, string, number] => [`allow-lan: ${word}`, '127.0.0.1', 2]),
   ])('%j', (lines, listen, line) => {
     const inbound = only(`mixed-port: 2526\n${lines}\n`)
     expect(inbound?.listen).toBe(listen)
@@ -49,6 +51,49 @@ describe('Clash', () => {
       [7890, 'http'],
       [7891, 'socks'],
     ])
+  })
+
+  test("mihomo's listeners go by their own address, and by their own users where they have any", () => {
+    const text = `
+mixed-port: 7890
+authentication: ["family:secret"]
+skip-auth-prefixes: [127.0.0.1/8]
+lan-allowed-ips: [10.0.0.0/8]
+listeners:
+  - { name: a, type: mixed, port: 2526 }
+  - name: b
+    type: http
+    port: 2527-2528,2530
+    listen: 127.0.0.1
+    users: [{ username: u, password: p }]
+  - { name: c, type: socks, port: 2531, users: [] }
+  - { name: d, type: tunnel, port: 2532 }
+  - { name: e, type: mixed, port: 9-1 }
+`
+    const { accounts, allowed, skips } = {
+      accounts: [{ username: 'family', password: 'secret' }],
+      allowed: ['10.0.0.0/8'],
+      skips: ['127.0.0.1/8'],
+    }
+    const http = {
+      speaks: ['http'],
+      listen: '127.0.0.1',
+      accounts: [{ username: 'u', password: 'p' }],
+      allowed: null,
+      skips: [],
+    }
+    expect(inboundsOf(text)).toMatchObject([
+      { port: 7890, listen: '127.0.0.1' },
+      { port: 2526, speaks: ['http', 'socks'], listen: '0.0.0.0', accounts, allowed, skips },
+      ...[2527, 2528, 2530].map(port => ({ port, ...http })),
+      { port: 2531, speaks: ['socks'], accounts: [], allowed: null },
+    ])
+    expect(inboundsOf(text)[2]?.places).toMatchObject({
+      port: place(10, 5),
+      speaks: place(9, 5),
+      listen: place(11, 5),
+      accounts: place(12, 5),
+    })
   })
 
   test('accounts and lists are read, also by alias', () => {

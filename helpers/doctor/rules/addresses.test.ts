@@ -1,18 +1,25 @@
 import { describe, expect, test } from 'vitest'
 import { engineNetwork, factsOf, plan } from '../testing.ts'
-import { bitsOf, freeSubnetOf, inSubnet, isLoopback, overlapping } from './addresses.ts'
+import { bitsOf, freeSubnetOf, inSubnet, isLoopback, meansItself, overlapping } from './addresses.ts'
 
 test.each([
-  ['127.0.0.1', true],
-  ['127.1.2.3', true],
-  ['::1', true],
-  ['localhost', true],
-  ['10.127.0.1', false],
-  ['1.127.', false],
-  ['localhost.example', false],
-])('%s: a loopback %s', (address, expected) => {
-  expect(isLoopback(address)).toBe(expected)
-})
+  ['127.0.0.1', true, true],
+  ['127.1.2.3', true, true],
+  ['::1', true, true],
+  // Whoever listens there listens for all.
+  ['0.0.0.0', true, false],
+  ['localhost', true, false],
+  ['LocalHost.', true, false],
+  ['app.localhost', true, false],
+  ['10.127.0.1', false, false],
+  ['1.127.', false, false],
+  ['localhost.example', false, false],
+])(
+  '%s: who asks there asks its own machine: %s, who listens there listens for it alone: %s',
+  (host, asked, listened) => {
+    expect([meansItself(host), isLoopback(host)]).toEqual([asked, listened])
+  },
+)
 
 test.each([
   ['172.28.0.5', '172.28.0.0/16', true],

@@ -1,11 +1,17 @@
 import { isIPv4 } from 'node:net'
 import { holds, overlap } from '../../host/subnet.ts'
-import type { Facts } from '../facts.ts'
+import type { Facts, HostSight } from '../facts.ts'
 import { engineNetworks, plannedNetworks } from '../known-networks.ts'
 
-/** Whether an address means the machine that uses it: a container's own, not the host's, from within a container. */
-export const isLoopback = (address: string): boolean =>
-  address.startsWith('127.') || address === '::1' || address === 'localhost'
+/**
+ * Whether who asks there asks the machine that it is on, a container its own, in any of the ways in which owners write that: where
+ * 0.0.0.0 is asked, loopback is.
+ */
+export const meansItself = (host: string): boolean =>
+  /^(?:127\.\d+\.\d+\.\d+|0\.0\.0\.0|(?:.+\.)?localhost\.?|::1?|::ffff:127\..*)$/i.test(host)
+
+/** Whether what listens there is for its own machine alone. */
+export const isLoopback = (address: string): boolean => address.startsWith('127.') || address === '::1'
 
 /** An IPv4 subnet that can be reckoned with; a single address is a /32. */
 const isSubnet = (text: string): boolean => {
@@ -31,12 +37,23 @@ const candidates: readonly string[] = [
 /** The widest route that says "this range is taken"; a wider one (a VPN's 0.0.0.0/1) only says where the rest goes. */
 const WIDEST = 8
 
+type Route = HostSight['routes'][number]
+
+const takingRoutes = ({ routes }: Pick<HostSight, 'routes'>): Route[] =>
+  routes.filter(({ destination }) => bitsOf(destination) >= WIDEST)
+
+/** What of a host is in a range already: a route, or an address of its own; null when nothing is. */
+export function takenBy(host: Pick<HostSight, 'addresses' | 'routes'>, subnet: string): Route | null {
+  const own = host.addresses.map(({ address, device }) => ({ destination: address, device }))
+  return [...takingRoutes(host), ...own].find(({ destination }) => overlapping(destination, subnet)) ?? null
+}
+
 /** A subnet that overlaps no network of the project, of the engine and no route of the host; null when all are taken. */
 export function freeSubnetOf(facts: Facts): string | null {
   const taken = [
     ...plannedNetworks(facts).map(({ subnet }) => subnet ?? ''),
     ...engineNetworks(facts).flatMap(({ subnets }) => subnets),
-    ...(facts.host?.routes.map(({ destination }) => destination).filter(route => bitsOf(route) >= WIDEST) ?? []),
+    ...(facts.host === null ? [] : takingRoutes(facts.host).map(({ destination }) => destination)),
   ]
   return candidates.find(candidate => !taken.some(other => overlapping(candidate, other))) ?? null
 }

@@ -1,7 +1,7 @@
 import { timeouts } from '../../timeouts.ts'
 import { type Facts, type Listener, vantages } from '../facts.ts'
 import { perObject } from '../per-object.ts'
-import { isLoopback } from './addresses.ts'
+import { meansItself } from './addresses.ts'
 import { type ProjectNetwork, shutIn } from './networks.ts'
 import { oncePerProxy, type ProxyWalk, proxyWalks } from './walks.ts'
 
@@ -38,7 +38,7 @@ export const arrivals = perObject((facts: Facts): readonly Arrival[] => {
     const { connect } = walk.path.steps
     if (connect === null || connect.errno === null) return []
     const { address, errno, ms } = connect
-    const inside = isLoopback(address) && walk.service.mode !== 'host'
+    const inside = meansItself(address) && walk.service.mode !== 'host'
     const listeners = host?.listeners.filter(({ port }) => port === walk.proxy.port) ?? []
     return [
       {
@@ -47,7 +47,7 @@ export const arrivals = perObject((facts: Facts): readonly Arrival[] => {
         errno,
         seconds: inSeconds(ms),
         atOnce: ms < timeouts.atOnce,
-        own: !inside && (isLoopback(address) || addresses.has(address)),
+        own: !inside && (meansItself(address) || addresses.has(address)),
         hostConnects: inside ? false : (connected.get(`${address} ${walk.proxy.port}`) ?? null),
         listeners,
         covered: listeners.find(listener => takes(listener, address)) ?? null,

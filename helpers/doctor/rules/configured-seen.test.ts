@@ -62,6 +62,13 @@ describe('beside what was seen', () => {
     expect(withConfigPlace(local, open).place).toBeNull()
   })
 
+  test('what V2Ray’s file does not tell alone, it explains once it was seen', () => {
+    const text = `{ "inbounds": [{\n"port": 2526,\n"protocol": "socks" }] }`
+    expect(said(withConfig(text, factsOf({ ends: { all: ends.words(0, 'socks', 'ECONNRESET') } })))).toEqual([
+      ['FAP-404', all, 'config.yaml:3'],
+    ])
+  })
+
   test('another fault than the file explains is left where it is', () => {
     const facts = withConfig('mixed-port: 2526\n', factsOf({ ends: { all: ends.words(407) } }))
     expect(said(facts)).toEqual([['FAP-401', all, '.env:2']])

@@ -7,6 +7,7 @@ import { GATEWAY, LAN, PORT, type Shape, service } from '../testing.ts'
 import { all, bridge, clash, offline, said } from './configured-testing.ts'
 
 const auth = 'authentication: ["family:secret-2526"]'
+const withAuth = { url: `http://family:secret-2526@${LAN}:${PORT}` }
 const v2ray = (inbound: object) => JSON.stringify({ inbounds: [inbound], outbounds: [] }, null, 1)
 
 describe('files alone', () => {
@@ -66,15 +67,18 @@ describe('files alone', () => {
       { services: [service('downloader', `http://127.0.0.1:${PORT}`, { mode: 'host' })] },
       [['FAP-301', 'downloader', 'config.yaml:1']],
     ],
+    [
+      'mihomo with a listener on another port',
+      'mixed-port: 7890\nlisteners:\n  - { name: a, type: mixed, port: 2527 }\n',
+      {},
+      [['FAP-301', all, 'config.yaml:1']],
+    ],
     ['V2Ray without a protocol', v2ray({ port: 2526 }), {}, [['FAP-301', all, 'config.yaml:3']]],
     [
       'V2Ray with a socks inbound',
       v2ray({ port: 2526, listen: LAN, protocol: 'socks' }),
       {},
-      [
-        ['FAP-404', all, 'config.yaml:6'],
-        ['FAP-701', '', 'config.yaml:5'],
-      ],
+      [['FAP-701', '', 'config.yaml:5']],
     ],
     [
       'V2Ray on loopback',
@@ -104,6 +108,17 @@ describe('files alone', () => {
       'a SOCKS port, and a SOCKS URL',
       `socks-port: 2526\nallow-lan: true\nbind-address: ${LAN}\nlan-allowed-ips: [172.28.0.0/16, ${LAN}/32]\n`,
       { url: `socks5h://${LAN}:${PORT}` },
+    ],
+    [
+      'mihomo with a listener on that port',
+      `mixed-port: 7890\n${auth}\nlisteners:\n  - { name: a, type: mixed, port: 2526, listen: ${LAN} }\n`,
+      withAuth,
+    ],
+    ['allow-lan in the words of YAML 1.1', `mixed-port: 2526\nallow-lan: yes\nbind-address: ${LAN}\n${auth}`, withAuth],
+    [
+      'host mode by way of localhost',
+      'mixed-port: 2526\nlan-allowed-ips: [127.0.0.0/8]\n',
+      { services: [service('downloader', `http://LocalHost:${PORT}`, { mode: 'host' })] },
     ],
     ['nothing about any proxy', 'rules: []', {}],
     [

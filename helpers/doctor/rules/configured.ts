@@ -8,7 +8,7 @@ import { proxyIn, proxyVariable, withoutCredentials } from '../proxies.ts'
 import { environmentOf } from '../proxy-choice.ts'
 import { placeOf } from '../sources.ts'
 import type { Rule, Suspicion } from '../suspicion.ts'
-import { isLoopback, overlapping } from './addresses.ts'
+import { isLoopback, meansItself, overlapping } from './addresses.ts'
 
 /** Why the proxy, as it is configured, will not serve a service, and where that stands. */
 type Fault = { readonly code: FindingCode; readonly place: FilePlace | null; readonly values?: Suspicion['values'] }
@@ -16,8 +16,10 @@ type Fault = { readonly code: FindingCode; readonly place: FilePlace | null; rea
 const EVERYWHERE = '0.0.0.0'
 
 /** What a configuration means for a service with that proxy; null when it is served, or nothing can be said. */
-function faultOf(facts: Facts, config: ProxyConfig, service: ServiceSight, proxy: ProxyUrl): Fault | null {
-  const inside = isLoopback(proxy.host) && service.mode !== 'host'
+function faultOf(facts: Facts, config: ProxyConfig, service: ServiceSight, named: ProxyUrl): Fault | null {
+  // A name that needs no asking.
+  const proxy = named.host.toLowerCase() === 'localhost' ? { ...named, host: '127.0.0.1' } : named
+  const inside = meansItself(proxy.host) && service.mode !== 'host'
   const [first] = config.inbounds
   if (first === undefined || inside) return null
   const inbound = config.inbounds.find(({ port }) => port === proxy.port)
@@ -78,7 +80,9 @@ const expected: Rule = facts => {
     if (proxy === null || paths.some(path => path.vantage === service.name && path.proxy?.port === proxy.port))
       return []
     const fault = faultOf(facts, config, service, proxy)
-    return fault === null ? [] : [suspicionOf(facts, config, service, proxy, fault)]
+    // Xray's file looks as V2Ray's, and its socks inbound takes HTTP as well (proxy/socks/server.go).
+    if (fault === null || (fault.code === 'FAP-404' && config.software === 'v2ray')) return []
+    return [suspicionOf(facts, config, service, proxy, fault)]
   })
 }
 

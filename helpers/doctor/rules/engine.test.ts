@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Facts } from '../facts.ts'
+import type { EngineNetwork, Facts, ServiceSight } from '../facts.ts'
 import { at, stopped } from '../fixtures/row.ts'
-import { factsOf, LAN, path, service } from '../testing.ts'
+import { engineNetwork, factsOf, GATEWAY, LAN, path, service } from '../testing.ts'
 import { engineRules } from './engine.ts'
 
 const said = (facts: Facts, code: string) =>
@@ -17,11 +17,9 @@ describe('FAP-601: an engine that cannot be used', () => {
     ['/var/run/docker.sock', 'not-running', { variable: null, context: null, unit: 'docker' }],
     ['/var/run/docker.sock', 'no-socket', { variable: null, context: null, unit: 'docker' }],
     ['/var/run/docker.sock', 'not-answering', { variable: null, context: null, unit: null, silentUnit: 'docker' }],
-    [
-      'DOCKER_HOST=tcp://h:1',
-      'not-answering',
-      { variable: 'DOCKER_HOST', context: null, unit: null, silentUnit: null },
-    ],
+    ['DOCKER_HOST=unix:///var/run/docker.sock', 'not-answering', { variable: null, silentUnit: 'docker' }],
+    ['DOCKER_HOST=unix:///run/user/1000/docker.sock', 'not-answering', { variable: null, silentUnit: null }],
+    ['DOCKER_HOST=tcp://h:1', 'not-answering', { variable: null, context: null, unit: null, silentUnit: null }],
     ['/var/run/docker.sock', 'not-usable', { variable: null, context: null, unit: 'docker' }],
     ['/var/run/docker.sock', 'no-permission', { variable: null, context: null, unit: null }],
     ['DOCKER_HOST=tcp://h:1', 'certificate', { variable: null, context: null, unit: null }],
@@ -92,6 +90,25 @@ describe('FAP-602: what the kernel lacks', () => {
   })
 })
 
+describe('FAP-602: what is to be done', () => {
+  const [host, bridge] = [service('b', at(LAN), { mode: 'host' }), stopped(service('api', at(LAN)))]
+  const found = (services: ServiceSight[], engine: object) =>
+    said({ ...factsOf({ services, engine }), paths: [] }, 'FAP-602')[0] ?? null
+
+  test('nothing where all are in host mode, unless the engine refused', () => {
+    const lacking = { veth: false, ipNfRaw: false }
+    expect(found([host], lacking)).toBeNull()
+    expect(found([host, bridge], lacking)).not.toBeNull()
+    expect(found([host], { ...lacking, refusal: 'unknown device type' })).not.toBeNull()
+  })
+
+  test('the engine is told to do without raw, where that is what it lacks', () => {
+    expect(found([bridge], { ipNfRaw: false })).toMatchObject({ unit: 'docker' })
+    expect(found([bridge], { ipNfRaw: false, veth: false })).toMatchObject({ unit: 'docker' })
+    expect(found([bridge], { veth: false })).toMatchObject({ unit: null })
+  })
+})
+
 describe('FAP-604: dockerd’s own proxy', () => {
   const engine = { proxied: false, absentImages: ['a'] }
 
@@ -102,6 +119,14 @@ describe('FAP-604: dockerd’s own proxy', () => {
     const [values] = said(factsOf({ url, engine }), 'FAP-604')
     expect(values).toMatchObject({ host })
     expect(values).not.toHaveProperty('address')
+  })
+
+  test('not at the address of a network that comes into being after the pull', () => {
+    const hostIn = (networks: EngineNetwork[]) =>
+      said(factsOf({ url: at(GATEWAY), engine: { ...engine, networks } }), 'FAP-604')[0]?.host
+    expect(hostIn([engineNetwork])).toBe(GATEWAY)
+    expect(hostIn([{ ...engineNetwork, temporary: true }])).toBe(LAN)
+    expect(hostIn([])).toBe(LAN)
   })
 
   test('not where it has one, or there is nothing to pull', () => {

@@ -1,12 +1,13 @@
 import { isIPv4 } from 'node:net'
-import { engineReasons, envReasons, saidWith } from '../../text/judgements.ts'
+import { engineReasons, saidWith, unreadableEnv } from '../../text/judgements.ts'
 import { redact } from '../../text/redact.ts'
 import type { Message } from '../../text/say.ts'
 import { whyNoEngine } from '../../text/setup.ts'
-import type { EngineUsable, Facts } from '../facts.ts'
-import { commonPlaces } from '../places.ts'
+import type { EngineUsable, Facts, ServiceSight } from '../facts.ts'
+import { commonPlaces, isBetween } from '../places.ts'
 import { redactorOf } from '../secrets.ts'
 import type { Rule, Suspicion } from '../suspicion.ts'
+import { belongsTo, projectNetworks } from './networks.ts'
 import { subnetRule } from './subnet.ts'
 import { majorOf } from './version.ts'
 
@@ -50,6 +51,9 @@ const unusable: Rule = ({ engine }) => {
 function wayBack(endpoint: string, why: string): Suspicion['values'] {
   const nothing = { variable: null, context: null, unit: null, silentUnit: null }
   if (!GO_BACK.includes(why)) return nothing
+  // The engine that they mean is there: to ask another one would be no remedy.
+  if (why === 'not-answering' && endpoint.startsWith('DOCKER_HOST='))
+    return /\/run\/docker\.sock$/.test(endpoint) ? { ...nothing, silentUnit: 'docker' } : nothing
   if (endpoint.startsWith('DOCKER_HOST=')) return { ...nothing, variable: 'DOCKER_HOST' }
   if (endpoint.startsWith('docker context ')) return { ...nothing, context: 'default' }
   if (why === 'not-answering') return { ...nothing, silentUnit: 'docker' }
@@ -65,23 +69,30 @@ const VETH = 'CONFIG_VETH'
 const kernel: Rule = facts => {
   const { engine } = facts
   if (engine?.kind !== 'usable') return []
-  const missing = [...(lacksVeth(engine) ? [VETH] : []), ...(lacksRaw(facts, engine) ? [RAW] : [])]
+  const missing = [...(lacksVeth(facts, engine) ? [VETH] : []), ...(lacksRaw(facts, engine) ? [RAW] : [])]
   if (missing.length === 0) return []
-  const values = { missing: missing.join(', '), engine: engine.version, kernel: engine.kernel }
+  // What is printed lets an engine do without raw; nothing lets it do without veth.
+  const unit = missing.includes(RAW) ? 'docker' : null
+  const values = { missing: missing.join(', '), engine: engine.version, kernel: engine.kernel, unit }
   return [{ code: 'FAP-602', services: [], place: null, values }]
 }
 
-const lacksVeth = ({ veth, refusal }: EngineUsable): boolean =>
-  veth === false || /pair interfaces: operation not supported|unknown device type/i.test(refusal ?? '')
+const isBridged = ({ mode }: ServiceSight): boolean => mode === 'bridge'
+
+/** In host mode nobody misses what bridges need. */
+const lacksVeth = ({ services }: Facts, { veth, refusal }: EngineUsable): boolean =>
+  (veth === false && services.some(isBridged)) ||
+  /pair interfaces: operation not supported|unknown device type/i.test(refusal ?? '')
 
 function lacksRaw(facts: Facts, engine: EngineUsable): boolean {
   if (/\btable\b\W*raw\b|\braw\b\W*table\b|-t raw\b/i.test(engine.refusal ?? '')) return true
-  return engine.ipNfRaw === false && (majorOf(engine) ?? 0) >= NEEDS_RAW && !bridgesWork(facts, engine)
+  const needed = facts.services.some(isBridged) && (majorOf(engine) ?? 0) >= NEEDS_RAW
+  return engine.ipNfRaw === false && needed && !bridgesWork(facts, engine)
 }
 
 /** Seen to work: a container runs on a bridge, or the doctor's own did (the engine may be told to do without the table). */
 const bridgesWork = ({ services, paths }: Facts, { refusal }: EngineUsable): boolean => {
-  const bridged = services.filter(({ mode }) => mode === 'bridge')
+  const bridged = services.filter(isBridged)
   const seen = new Set(paths.map(({ vantage }) => vantage))
   return refusal === null && bridged.some(({ name, running }) => running !== null || seen.has(name))
 }
@@ -91,15 +102,18 @@ const pulls: Rule = facts => {
   const { engine } = facts
   if (engine?.kind !== 'usable' || engine.proxied || engine.absentImages.length === 0) return []
   const { address, ...places } = commonPlaces(facts, null)
-  // dockerd runs on the host: an address serves it as it serves the containers, a name may be known to them alone.
-  const values = typeof address === 'string' && isIPv4(address) ? { ...places, host: address } : places
+  // dockerd runs on the host: an address serves it as it serves the containers, a name may be known to them alone, and that of a
+  // network comes into being with its first container, for which it pulls.
+  const early = [...projectNetworks(facts).values()].filter(({ real }) => real === null)
+  const serves = typeof address === 'string' && isIPv4(address) && !early.some(network => belongsTo(address, network))
+  const values = serves ? { ...places, host: address } : places
   return [{ code: 'FAP-604', services: [], place: null, values }]
 }
 
 /** FAP-605 */
 const elsewhere: Rule = facts => {
   const { engine } = facts
-  if (engine?.kind !== 'usable' || !(engine.rootless || engine.desktop)) return []
+  if (engine?.kind !== 'usable' || !isBetween(facts)) return []
   const own = engine.desktop
     ? { reason: engineReasons.desktop, reachable: 'host.docker.internal', unit: null }
     : { reason: engineReasons.rootless, reachable: '10.0.2.2', unit: 'docker' }
@@ -118,7 +132,7 @@ const compose: Rule = facts => {
   const { file, reason, place } = project.compose
   const { env } = project
   // Compose complains of its first byte, or of what it does not set; what is wrong is the file as a whole.
-  const whole = env.kind === 'unreadable' ? (envReasons[env.reason] ?? null) : null
+  const whole = env.kind === 'unreadable' ? (unreadableEnv[env.reason] ?? null) : null
   const why = whole ?? shortened(redactorOf(facts)(reason))
   return [{ code: 'FAP-606', services: [], place, values: { file: whole === null ? file : env.file, reason: why } }]
 }

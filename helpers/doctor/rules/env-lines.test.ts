@@ -34,7 +34,7 @@ describe('line ends and byte-order marks are one suspicion', () => {
   ])('%s', (_, env, place, variable, reason) => {
     const suspicions = found(env)
     expect(suspicions.map(brief)).toEqual([` @ ${place}`])
-    expect(suspicions[0]?.values).toEqual({ variable, reason, rewritten: null })
+    expect(suspicions[0]?.values).toEqual({ variable, reason, rewritten: null, windowsFile: '.env' })
   })
 })
 
@@ -46,6 +46,7 @@ describe('a variable that is read differently', () => {
     ['a URL without credentials', `PROXY_URL = ${url}`, 'spaces-around-equals', url],
     ['the list, as it should be', 'NO_PROXY=localhost, 127.0.0.1', 'space', 'localhost,127.0.0.1'],
     ['a variable whose value may be a secret', 'TOKEN=hunter two', 'space', null],
+    ['a name that is the shell’s own', 'UID=1000', 'read-only', null],
     ['an address', 'JETSON_THOR_IP= 192.168.3.84', 'spaces-around-equals', '192.168.3.84'],
     ['an address between quotes', 'JETSON_THOR_IP = " 192.168.3.84"', 'spaces-around-equals', '192.168.3.84'],
     ['nobody knows what is meant', 'PROXY_URL=http://h$(x):1', 'expansion', null],
@@ -56,10 +57,12 @@ describe('a variable that is read differently', () => {
     ['by which quotes go', 'PROXY_URL = http://[fd00::1]:1', 'spaces-around-equals', "'http://[fd00::1]:1'"],
     ['a variable of clients', `https_proxy = ${url}`, 'spaces-around-equals', url],
   ])('%s', (_, line, cause, rewritten) => {
-    const interpolated = ['PROXY_URL', 'NO_PROXY', 'TOKEN', 'JETSON_THOR_IP']
+    const interpolated = ['PROXY_URL', 'NO_PROXY', 'TOKEN', 'JETSON_THOR_IP', 'UID']
     const suspicions = found(`X=1\n${line}\n`, { interpolated })
     expect(suspicions.map(({ place }) => place?.line)).toEqual([2])
     expect(suspicions[0]?.values.rewritten).toBe(rewritten)
+    // What mends line ends is for line ends alone.
+    expect(suspicions[0]?.values.windowsFile).toBe(line.endsWith('\r') ? '.env' : null)
     const { reason } = suspicions[0]?.values ?? {}
     expect(reason).toMatchObject({ zh: expect.stringContaining(envReasons[cause].zh) })
     expect(JSON.stringify(suspicions)).not.toContain('hunter')

@@ -7,7 +7,8 @@ import type { Line } from '../env/lines.ts'
 import type { EnvReadings, Reading } from '../env/readings.ts'
 import type { Facts } from '../facts.ts'
 import { mendedNoProxy } from '../no-proxy-list.ts'
-import { addressIn, KINDS, PROXY_VARIABLES, sureProxy, withoutCredentials } from '../proxies.ts'
+import { addressIn, sureProxy, withoutCredentials } from '../proxies.ts'
+import { CLIENT_VARIABLES, KINDS } from '../proxy-choice.ts'
 import { interpolationOf } from '../sources.ts'
 import type { Rule, Suspicion } from '../suspicion.ts'
 
@@ -43,7 +44,8 @@ export const envRule: Rule = facts => {
     const variable = names.length > 0 ? names.join(', ') : thisLine
     const reason = together(lines.flatMap(({ sentences }) => sentences))
     const place = { file: env.file, line: first.line, column: first.column }
-    return [{ code: 'FAP-104', services: [], place, values: { variable, reason, rewritten } }]
+    const windowsFile = lines.some(({ causes }) => causes.some(isLineEnd)) ? env.file : null
+    return [{ code: 'FAP-104', services: [], place, values: { variable, reason, rewritten, windowsFile } }]
   }
   return [
     ...suspicion(ends, null),
@@ -97,7 +99,7 @@ const matters = (facts: Facts, name: string): boolean =>
   name === 'PROXY_URL' || isProxyName(name) || interpolationOf(facts, name) !== null
 
 const isNoProxy = (name: string): boolean => KINDS.no.some(known => known === name)
-const isProxyName = (name: string): boolean => PROXY_VARIABLES.includes(name) || isNoProxy(name)
+const isProxyName = (name: string): boolean => CLIENT_VARIABLES.includes(name) || isNoProxy(name)
 
 /**
  * The line's value as all read it alike: for the variables of the proxy, the others may be secrets. Credentials are left for

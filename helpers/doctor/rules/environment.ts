@@ -3,8 +3,8 @@ import { goingDirect, withoutTheirCase } from '../clients-concerned.ts'
 import type { Environment, Facts, FilePlace, ServiceSight } from '../facts.ts'
 import { mendedNoProxy } from '../no-proxy-list.ts'
 import { commonPlaces, composeFiles } from '../places.ts'
-import { KINDS, PROXY_VARIABLES, proxyVariable, staysInside } from '../proxies.ts'
-import { firstSet } from '../proxy-choice.ts'
+import { proxyVariable, staysInside } from '../proxies.ts'
+import { CLIENT_VARIABLES, firstSet, KINDS } from '../proxy-choice.ts'
 import { placeOf } from '../sources.ts'
 import type { Rule, Suspicion } from '../suspicion.ts'
 import { listRules } from './lists.ts'
@@ -70,7 +70,7 @@ const httpOnly: Rule = facts => {
   )
 }
 
-const COMPARED: readonly string[] = [...PROXY_VARIABLES, ...KINDS.no]
+const COMPARED: readonly string[] = [...CLIENT_VARIABLES, ...KINDS.no]
 
 /** A name and its address, with either of the signs between them that Docker takes: the name. */
 const hostNames = (extraHosts: readonly string[]): string =>

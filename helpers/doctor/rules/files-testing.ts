@@ -32,7 +32,10 @@ export function factsOf(sketch: Sketch): Facts {
     paths = [],
     lan,
   } = sketch
-  const plan = { name: NETWORK, subnet: '172.28.0.0/16', gateway: '172.28.0.1', internal: false, external: false }
+  const plan: NetworkPlan = {
+    ...{ name: NETWORK, driver: 'bridge', subnet: '172.28.0.0/16', gateway: '172.28.0.1' },
+    ...{ internal: false, external: false, place: null },
+  }
   return {
     targets: ['https://huggingface.co'],
     project: {

@@ -2,7 +2,7 @@ import { unseenProgram } from '../../text/judgements.ts'
 import type { Facts, Listener } from '../facts.ts'
 import { staysInside } from '../proxies.ts'
 import type { Rule, Suspicion } from '../suspicion.ts'
-import { isLoopback } from './addresses.ts'
+import { isLoopback, meansItself } from './addresses.ts'
 import { arrivals } from './arrival.ts'
 import { networksOf, type ProjectNetwork, projectNetworks } from './networks.ts'
 import { suspect } from './suspect.ts'
@@ -13,7 +13,7 @@ const refused: Rule = facts =>
     const { service, address, errno, own, covered, hostConnects, listeners } = arrival
     // A container's own loopback is FAP-106's.
     if (errno !== 'ECONNREFUSED' || (own ? covered !== null : hostConnects === true)) return []
-    if (isLoopback(address) && service.mode !== 'host') return []
+    if (meansItself(address) && service.mode !== 'host') return []
     // What must listen is the address that is used, not any other of the host.
     const host = address
     const elsewhere = listeners.filter(listener => !isLoopback(listener.address))

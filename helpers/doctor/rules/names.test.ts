@@ -108,6 +108,12 @@ describe('FAP-204: an address that was this host’s', () => {
       { lines: [], services: [holding({ environment: { https_proxy: at(OLD), NO_PROXY: OLD } })] },
     ],
     ['nothing', false, { lines: [] }],
+    [
+      'NO_PROXY, of another machine, beside this host’s own',
+      false,
+      { lines: [`JETSON_THOR_IP=${LAN}`, `NO_PROXY=localhost,${OLD}`] },
+    ],
+    ['NO_PROXY, beside a line that nobody has filled in', true, { lines: ['JETSON_THOR_IP=', `NO_PROXY=${OLD}`] }],
   ])('%s names it: %s', (_, expected, shape) => {
     expect(moved(shape)).toBe(expected)
   })
@@ -115,6 +121,8 @@ describe('FAP-204: an address that was this host’s', () => {
   const batch = service('batch', at(OLD), { networks: ['other'] })
   test.each<[string, Shape]>([
     ['nobody looked at the host', { host: null }],
+    ['the engine is rootless, and has other addresses', { engine: { rootless: true } }],
+    ['it is Docker Desktop', { engine: { desktop: true } }],
     ['it still is', { host: { addresses: [{ device: 'eth0', address: OLD }] } }],
     ['the host gets there', { ends: { bridge: ends.connect('EHOSTUNREACH', 3000, OLD), host: {} } }],
     ['a container has it', { services: [api, holding({ container: 'c', addresses: [OLD] })] }],

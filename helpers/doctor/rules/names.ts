@@ -2,11 +2,11 @@ import { isIPv4 } from 'node:net'
 import type { Facts, ServiceSight } from '../facts.ts'
 import { engineNetworks } from '../known-networks.ts'
 import { perObject } from '../per-object.ts'
-import { commonPlaces } from '../places.ts'
+import { commonPlaces, isBetween } from '../places.ts'
 import { environmentOf, proxyFor } from '../proxy-choice.ts'
 import { effective, placeOf } from '../sources.ts'
 import type { Rule, Suspicion } from '../suspicion.ts'
-import { inSubnet, isLoopback } from './addresses.ts'
+import { inSubnet, meansItself } from './addresses.ts'
 import { type Arrival, arrivals } from './arrival.ts'
 import { belongsTo, projectNetworks } from './networks.ts'
 import { suspect } from './suspect.ts'
@@ -82,15 +82,20 @@ const unresolved: Rule = facts =>
 const moved: Rule = facts =>
   arrivals(facts).flatMap(arrival => (wasOurs(facts, arrival) ? [suspect(facts, 'FAP-204', arrival)] : []))
 
-/** Whether the owner's files take an address for this host's, which is nobody's now that is known. */
+/**
+ * Whether the owner's files take an address for this host's, which is nobody's now that is known. The line that is for it decides;
+ * without one NO_PROXY does, where the guide has it written as well, and where a proxy on another machine may stand, too.
+ */
 function wasOurs(facts: Facts, { service, proxy, address, own, hostConnects, shutIn }: Arrival): boolean {
-  if (!isIPv4(proxy.host) || isLoopback(address) || own || facts.host === null) return false
+  if (!isIPv4(proxy.host) || meansItself(address) || own || facts.host === null || isBetween(facts)) return false
   if (hostConnects === true || shutIn !== null) return false
   if (facts.services.some(({ running }) => running?.addresses.includes(address))) return false
   if ([...projectNetworks(facts).values()].some(network => belongsTo(address, network))) return false
   if (engineNetworks(facts).some(({ subnets }) => subnets.some(subnet => inSubnet(address, subnet)))) return false
   const { no_proxy, NO_PROXY } = environmentOf(service)
-  const lists = [effective(facts, 'JETSON_THOR_IP'), no_proxy, NO_PROXY, effective(facts, 'NO_PROXY')]
+  const written = effective(facts, 'JETSON_THOR_IP')?.trim() ?? ''
+  if (isIPv4(written)) return written === address
+  const lists = [no_proxy, NO_PROXY, effective(facts, 'NO_PROXY')]
   return lists.some(list => list?.split(',').some(entry => entry.trim() === address))
 }
 

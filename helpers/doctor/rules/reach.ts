@@ -1,7 +1,8 @@
 import type { FindingCode } from '../../text/findings.ts'
+import { silences } from '../../text/judgements.ts'
 import type { Facts } from '../facts.ts'
 import type { Rule, Suspicion } from '../suspicion.ts'
-import { isLoopback } from './addresses.ts'
+import { meansItself } from './addresses.ts'
 import { type Arrival, arrivals } from './arrival.ts'
 import { gatewayRule } from './gateway.ts'
 import { partialRule } from './partial.ts'
@@ -35,7 +36,7 @@ function filtered({ service, errno, own, covered, hostConnects, atOnce, shutIn }
 
 /** Nobody is there, as far as the host can tell. Many that search at once for one address learn of it sooner than each alone. */
 function nobody({ errno, own, hostConnects, atOnce, address }: Arrival): boolean {
-  if (own || hostConnects === true || isLoopback(address)) return false
+  if (own || hostConnects === true || meansItself(address)) return false
   return NOBODY.includes(errno) && (!atOnce || hostConnects === false)
 }
 
@@ -44,8 +45,20 @@ const unreachable: Rule = facts =>
     const { errno, seconds, shutIn } = arrival
     if (shutIn !== null && shutOut(facts, arrival)) return [suspect(facts, 'FAP-307', arrival)]
     const code = filtered(arrival) ?? (nobody(arrival) ? 'FAP-306' : null)
-    return code === null ? [] : [suspect(facts, code, arrival, { seconds, errno })]
+    const more = code === 'FAP-306' ? silence(facts, arrival) : filter(arrival)
+    const values = { seconds, errno, ...more }
+    return code === null ? [] : [suspect(facts, code, arrival, values)]
   })
+
+/** Where the rule stands that the packets pass. */
+const filter = ({ own, address, proxy }: Arrival): Suspicion['values'] =>
+  own ? { hostPort: proxy.port, machine: null } : { hostPort: null, machine: address }
+
+/** What nobody's answer means; this host's own address is no remedy where nothing listens on that port. */
+const silence = ({ host }: Facts, { errno, listeners }: Arrival): Suspicion['values'] => ({
+  reason: errno === 'ETIMEDOUT' ? silences.dropped : silences.nobody,
+  ...(host !== null && listeners.length === 0 && { host: null }),
+})
 
 function shutOut({ engine }: Facts, { errno, own }: Arrival): boolean {
   const major = engine?.kind === 'usable' ? majorOf(engine) : null

@@ -1,9 +1,9 @@
 import type { Facts } from '../facts.ts'
-import { KINDS, PROXY_VARIABLES } from '../proxies.ts'
+import { CLIENT_VARIABLES, KINDS } from '../proxy-choice.ts'
 import { effective, interpolationOf, lastReading } from '../sources.ts'
 import type { Rule } from '../suspicion.ts'
 
-const GIVEN: readonly string[] = [...PROXY_VARIABLES, ...KINDS.no]
+const GIVEN: readonly string[] = [...CLIENT_VARIABLES, ...KINDS.no]
 const PROXY_NAMES: readonly string[] = ['PROXY_URL', ...GIVEN]
 
 /** FAP-105: what the shell exports comes before `.env`; of variables that give services their proxy. One command mends all. */

@@ -20,6 +20,14 @@ describe('FAP-603: a subnet that is taken', () => {
     ['not by itself', {}, []],
     ['not where none is planned', { ...taken, networks: [{ ...plan, subnet: null }] }, []],
     ['not where the network is somebody else’s', { ...taken, networks: [{ ...plan, external: true }] }, []],
+    [
+      'not where it is to be in the LAN itself',
+      {
+        networks: ['macvlan', 'ipvlan'].map(driver => ({ ...plan, driver, name: driver, subnet: '192.168.3.0/24' })),
+        engine: { refusal: REFUSAL },
+      },
+      [],
+    ],
     ['by a route as narrow', tunnel('10.0.0.0/8', '172.28.0.0/16'), [`${NETWORK}: 172.28.0.0/16 dev tun0`]],
     ['not by a wider one', tunnel('172.16.0.0/12'), []],
     ['not where nobody looked at the host', { host: null }, []],

@@ -7,14 +7,16 @@ import { bitsOf, freeSubnetOf, overlapping } from './addresses.ts'
 
 type Planned = NetworkPlan & { readonly subnet: string }
 
-/** FAP-603 */
+/** FAP-603. What is no bridge is meant to overlap: macvlan and ipvlan share the LAN's own subnet. */
 export const subnetRule: Rule = facts => {
   const { engine } = facts
   const { compose } = facts.project
   if (engine?.kind !== 'usable' || compose.kind !== 'loaded') return []
   const [place = null] = compose.files.map(file => ({ file, line: 1, column: 1 }))
   const plans = compose.networks.flatMap((plan): Planned[] =>
-    plan.subnet === null || plan.external ? [] : [{ ...plan, subnet: plan.subnet, place: plan.place ?? place }],
+    plan.subnet === null || plan.external || plan.driver !== 'bridge'
+      ? []
+      : [{ ...plan, subnet: plan.subnet, place: plan.place ?? place }],
   )
   const found = plans.flatMap((plan): Suspicion[] => {
     const other = networkOver(plan, engine) ?? routeOver(plan, facts, engine, bitsOf(plan.subnet))

@@ -83,6 +83,7 @@ describe('FAP-103', () => {
     ['http://h:99999', 'bad-port', { user: null }],
     ['http://h h:1', 'bad-host', { user: null }],
     ['ftp://h:1', 'unknown-scheme', { user: null }],
+    ['http：//u:p@ss@h:1', 'cut-scheme', { user: null }],
     ['"http://h:1"', 'control-characters', { user: null }],
   ])('%s: %s', (value, problem, values) => {
     const found = suspect(urlRules, { env: `PROXY_URL='${value}'\n`, services: web(value) }, 'FAP-103')

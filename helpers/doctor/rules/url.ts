@@ -3,9 +3,11 @@ import type { Message } from '../../text/say.ts'
 import { hostInUrl, type ProxyUrl, type ProxyUrlProblem, parseProxyUrl } from '../env/proxy-url.ts'
 import type { Facts, FilePlace, ServiceSight } from '../facts.ts'
 import { commonPlaces } from '../places.ts'
-import { addressIn, PROXY_VARIABLES, proxyVariable, sureProxy, withoutCredentials } from '../proxies.ts'
+import { addressIn, proxyVariable, sureProxy, withoutCredentials } from '../proxies.ts'
+import { CLIENT_VARIABLES } from '../proxy-choice.ts'
 import { comesFrom, effective, interpolationOf, isPiece, lastReading, placeOf } from '../sources.ts'
 import type { Rule, Suspicion } from '../suspicion.ts'
+import { meansItself } from './addresses.ts'
 import { envRule } from './env-lines.ts'
 import { shellRule } from './shell.ts'
 
@@ -24,8 +26,8 @@ function withoutUrl(facts: Facts): ServiceSight[] {
   return facts.services.filter(service => {
     const { planned, mode } = service
     const variable = proxyVariable(service)
-    if (variable === null) return PROXY_VARIABLES.some(name => Object.hasOwn(planned, name))
-    return mode === 'bridge' && namesLoopback(urlIn(planned[variable] ?? '')?.host)
+    if (variable === null) return CLIENT_VARIABLES.some(name => Object.hasOwn(planned, name))
+    return mode === 'bridge' && meansItself(urlIn(planned[variable] ?? '')?.host ?? '')
   })
 }
 
@@ -42,7 +44,7 @@ const missing: Rule = facts => {
 const unreadable: Rule = facts =>
   facts.services.flatMap(service => {
     const seen = new Set<string>()
-    return PROXY_VARIABLES.flatMap((variable): Suspicion[] => {
+    return CLIENT_VARIABLES.flatMap((variable): Suspicion[] => {
       const value = service.planned[variable] ?? ''
       const parsed = parseProxyUrl(value)
       if ('ok' in parsed || parsed.problem === 'empty' || seen.has(value)) return []
@@ -74,16 +76,12 @@ const urlIn = (value: string): ProxyUrl | null => {
   return 'ok' in parsed ? parsed.ok : null
 }
 
-/** A host that means the machine that asks, in any of the ways in which owners write it. */
-const namesLoopback = (host: string | undefined): boolean =>
-  host !== undefined && /^(?:127\.\d+\.\d+\.\d+|0\.0\.0\.0|(?:.+\.)?localhost\.?|::1?|::ffff:127\..*)$/i.test(host)
-
 /** FAP-106. Not where the connect was seen to succeed: a proxy may run in the container itself. */
 const loopback: Rule = facts => {
   const named = new Set(withoutUrl(facts))
   return users(facts).flatMap(({ service, variable, value }): Suspicion[] => {
     const url = urlIn(value)
-    if (service.mode !== 'bridge' || url === null || !namesLoopback(url.host) || named.has(service)) return []
+    if (service.mode !== 'bridge' || url === null || !meansItself(url.host) || named.has(service)) return []
     if (reached(facts, service)) return []
     const values = {
       ...commonPlaces(facts, service),
@@ -98,7 +96,7 @@ const loopback: Rule = facts => {
 const reached = ({ paths }: Facts, { name }: ServiceSight): boolean =>
   paths.some(
     ({ vantage, proxy, steps }) =>
-      vantage === name && namesLoopback(proxy?.host) && steps.connect !== null && steps.connect.errno === null,
+      vantage === name && meansItself(proxy?.host ?? '') && steps.connect !== null && steps.connect.errno === null,
   )
 
 /** The proxy URL and `.env`: FAP-101 to FAP-106. */

@@ -1,12 +1,12 @@
 import { type Findings, recreate, type Step, setUrl } from './finding.ts'
 
 /** A drop-in for dockerd's unit: the only place that outlives updates. */
-const dropIn = (name: string, ...lines: string[]): readonly Step[] => [
-  { run: 'sudo mkdir -p /etc/systemd/system/docker.service.d' },
+const dropIn = (unit: string, name: string, ...lines: string[]): readonly Step[] => [
+  { run: `sudo mkdir -p /etc/systemd/system/${unit}.service.d` },
   {
-    run: `printf '%s\\n' '[Service]' ${lines.map(line => `'${line}'`).join(' ')} | sudo tee /etc/systemd/system/docker.service.d/${name}.conf`,
+    run: `printf '%s\\n' '[Service]' ${lines.map(line => `'${line}'`).join(' ')} | sudo tee /etc/systemd/system/${unit}.service.d/${name}.conf`,
   },
-  { run: 'sudo systemctl daemon-reload && sudo systemctl restart docker' },
+  { run: `sudo systemctl daemon-reload && sudo systemctl restart ${unit}` },
 ]
 
 const rootlessUnit = '~/.config/systemd/user/{unit}.service.d'
@@ -60,7 +60,7 @@ export const engine = {
       en: 'Docker restarts, and all containers with it. Without the raw rules, neighbours on the LAN may reach container ports directly that are not published to them.',
       zh: 'Docker 及所有容器会重启。没有 raw 规则时，局域网内的其他机器可能直接访问未对其发布的容器端口。',
     },
-    steps: dropIn('no-iptables-raw', 'Environment=DOCKER_INSECURE_NO_IPTABLES_RAW=1'),
+    steps: dropIn('{unit}', 'no-iptables-raw', 'Environment=DOCKER_INSECURE_NO_IPTABLES_RAW=1'),
     hiddenBy: ['FAP-601'],
     proof: 'recorded',
   },
@@ -114,6 +114,7 @@ export const engine = {
       zh: 'Docker 及所有容器会重启（启用了 live-restore 的除外）。',
     },
     steps: dropIn(
+      'docker',
       'http-proxy',
       'Environment=HTTP_PROXY=http://{host}:{port}',
       'Environment=HTTPS_PROXY=http://{host}:{port}',

@@ -68,9 +68,15 @@ export const useOverlay = (code: Code, ...lines: string[]): readonly Step[] => [
   recreate,
 ]
 
-/** Both letter cases: curl reads only the lower-case http_proxy, other clients only the upper-case names. */
+/** A value of a compose file that `.env` gives. */
+export const FROM_ENV = `\${PROXY_URL}`
+
+/**
+ * Both letter cases: curl reads only the lower-case http_proxy, other clients only the upper-case names. `{proxy}` is each
+ * service's own.
+ */
 export const proxyVariables: readonly string[] = [
   'environment:',
-  ...PROXY_VARIABLES.map(name => `  ${name}: \${PROXY_URL}`),
+  ...PROXY_VARIABLES.map(name => `  ${name}: {proxy}`),
   ...NO_PROXY_VARIABLES.map(name => `  ${name}: \${NO_PROXY:-{noProxy}}`),
 ]

@@ -1,4 +1,5 @@
 import type { Message } from '../say.ts'
+import { FROM_ENV } from './finding.ts'
 
 /** What stands for `{name}` in a finding: the doctor fills each with what it saw on the owner's machine. */
 export const places: Readonly<Record<string, Message>> = {
@@ -26,6 +27,7 @@ export const places: Readonly<Record<string, Message>> = {
     zh: '宿主机在 familyai 网桥上的地址，例如 172.28.0.1',
   },
   host: { en: 'the LAN address of the host, such as 192.168.3.84', zh: '宿主机的局域网地址，例如 192.168.3.84' },
+  hostPort: { en: 'the port of the proxy, where it runs on this host', zh: '代理端口（代理在宿主机上时）' },
   issuer: { en: 'who issued the certificate', zh: '证书的签发者' },
   kernel: { en: 'the version of the kernel', zh: '内核版本' },
   line: { en: 'the line in the file', zh: '文件中的行号' },
@@ -34,6 +36,7 @@ export const places: Readonly<Record<string, Message>> = {
     zh: '正确的 NO_PROXY，用于不从 .env 取值的服务',
   },
   listening: { en: 'the address that the proxy listens on', zh: '代理实际监听的地址' },
+  machine: { en: 'the address of the other machine, where the proxy runs there', zh: '代理所在的另一台机器的地址' },
   missing: { en: 'what is missing', zh: '缺少的内容' },
   name: { en: 'the host name in PROXY_URL', zh: 'PROXY_URL 中的主机名' },
   network: { en: "the Docker network's name, such as familyai_familyai", zh: 'Docker 网络名，例如 familyai_familyai' },
@@ -45,6 +48,10 @@ export const places: Readonly<Record<string, Message>> = {
   password: { en: 'the password, percent-encoded in a URL', zh: '密码，写在 URL 中时需百分号编码' },
   port: { en: 'the port of the proxy, such as 2526', zh: '代理端口，例如 2526' },
   program: { en: 'the program that holds the port', zh: '占用该端口的程序' },
+  proxy: {
+    en: `the proxy as the service has it: ${FROM_ENV} where .env gives it so, else the URL itself`,
+    zh: `该服务所用的代理：由 .env 提供时写 ${FROM_ENV}，否则写完整的 URL`,
+  },
   reachable: {
     en: 'an address by which containers of such an engine reach the host: 10.0.2.2 (rootless), host.docker.internal (Desktop)',
     zh: '这类引擎的容器访问宿主机所用的地址：10.0.2.2（rootless）、host.docker.internal（Desktop）',
@@ -71,6 +78,7 @@ export const places: Readonly<Record<string, Message>> = {
   url: { en: 'the proxy URL, without its credentials', zh: '代理 URL（不含用户名和密码）' },
   user: { en: 'the user name, percent-encoded in a URL', zh: '用户名，写在 URL 中时需百分号编码' },
   variable: { en: 'the name of the variable', zh: '变量名' },
+  windowsFile: { en: 'the file, where its lines end as on Windows', zh: '文件（行尾是 Windows 格式时）' },
   works: { en: 'services that get out', zh: '能访问外网的服务' },
 }
 

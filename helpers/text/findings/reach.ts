@@ -1,4 +1,7 @@
-import { type Findings, recreate, setUrl } from './finding.ts'
+import { type Findings, recreate, type Step, setUrl } from './finding.ts'
+
+/** What goes on to another machine is forwarded: no INPUT rule sees it, and Docker leaves DOCKER-USER to the owner. */
+const forward: Step = { run: 'sudo iptables -I DOCKER-USER -s {subnet} -d {machine} -p tcp --dport {port} -j ACCEPT' }
 
 /** The way from the container to the address of the proxy. */
 export const reach = {
@@ -6,22 +9,22 @@ export const reach = {
     severity: 'error',
     title: { en: 'Timeout: a firewall drops container → host', zh: '超时：防火墙丢弃了容器发往宿主机的包' },
     why: {
-      en: "What a container sends to an address of the host passes the host's INPUT rules. ufw drops it by default, while ping is let through, and what the host sends to itself is never filtered: `curl -x` on the host proves nothing here.",
-      zh: '容器发往宿主机地址的包要经过宿主机的 INPUT 规则。ufw 默认丢弃，但放行 ping；而宿主机访问自己从不过滤：所以在宿主机上 `curl -x` 成功不能说明问题。',
+      en: "What a container sends to an address of the host passes the host's INPUT rules. ufw drops it by default, while ping is let through, and what the host sends to itself is never filtered: `curl -x` on the host proves nothing here. What goes on to another machine is forwarded instead, past the chain DOCKER-USER.",
+      zh: '容器发往宿主机地址的包要经过宿主机的 INPUT 规则。ufw 默认丢弃，但放行 ping；而宿主机访问自己从不过滤：所以在宿主机上 `curl -x` 成功不能说明问题。发往另一台机器的包则是转发，经过 DOCKER-USER 链。',
     },
     seen: {
       en: '{services} → {address}:{port}: no answer for {seconds} s; the host itself gets an answer there.',
       zh: '{services} → {address}:{port}：{seconds} 秒没有应答；宿主机自己访问则有应答。',
     },
     remedy: {
-      en: 'Allow the familyai subnet, and only it, to reach the port of the proxy. Turning the firewall off is not needed.',
-      zh: '只允许 familyai 子网访问代理端口。不需要关闭防火墙。',
+      en: 'Allow the familyai subnet, and only it, to reach the port of the proxy. Turning the firewall off is not needed. For a proxy on another machine the rule belongs into DOCKER-USER.',
+      zh: '只允许 familyai 子网访问代理端口。不需要关闭防火墙。代理在另一台机器上时，规则应放在 DOCKER-USER 中。',
     },
     impact: {
-      en: 'One rule is added and survives a reboot; the LAN stays shut out. To undo: sudo ufw delete allow from {subnet} to any port {port}. Nothing restarts.',
-      zh: '增加一条规则，重启后仍有效；局域网仍不能访问。撤销：sudo ufw delete allow from {subnet} to any port {port}。不会重启任何服务。',
+      en: 'One rule is added; the LAN stays shut out, and nothing restarts. That of ufw survives a reboot (to undo: the same with «delete» behind ufw); one in DOCKER-USER does not (to undo: -D in place of -I).',
+      zh: '增加一条规则；局域网仍不能访问，也不会重启任何服务。ufw 的规则重启后仍有效（撤销：同一命令，ufw 后加 delete）；DOCKER-USER 中的规则重启后失效（撤销：把 -I 换成 -D）。',
     },
-    steps: [{ run: 'sudo ufw allow from {subnet} to any port {port}' }],
+    steps: [{ run: 'sudo ufw allow from {subnet} to any port {hostPort}' }, forward],
     hiddenBy: ['FAP-111', 'FAP-204', 'FAP-307', 'FAP-309'],
     proof: 'reproduced',
   },
@@ -40,34 +43,34 @@ export const reach = {
       zh: '{services} → {address}:{port}：{seconds} 秒后即报 {errno}，比查找地址（ARP）失败要快得多。',
     },
     remedy: {
-      en: 'Allow the familyai subnet to reach the port of the proxy, before the rule that rejects.',
-      zh: '在拒绝规则之前，允许 familyai 子网访问代理端口。',
+      en: 'Allow the familyai subnet to reach the port of the proxy, before the rule that rejects; for a proxy on another machine in DOCKER-USER.',
+      zh: '在拒绝规则之前，允许 familyai 子网访问代理端口；代理在另一台机器上时，放在 DOCKER-USER 中。',
     },
     impact: {
       en: 'The rule holds until the next reboot or reload of the firewall; keep it in the configuration of your firewall (firewalld: put the bridge into the zone docker). Nothing restarts.',
       zh: '该规则在重启或重新加载防火墙之前有效；长期使用请写入防火墙配置（firewalld：把网桥加入 docker 区域）。不会重启任何服务。',
     },
-    steps: [{ run: 'sudo iptables -I INPUT 1 -s {subnet} -p tcp --dport {port} -j ACCEPT' }],
+    steps: [{ run: 'sudo iptables -I INPUT 1 -s {subnet} -p tcp --dport {hostPort} -j ACCEPT' }, forward],
     hiddenBy: ['FAP-111', 'FAP-204'],
     proof: 'reproduced',
   },
   'FAP-306': {
     severity: 'error',
     title: {
-      en: 'No route to host, after seconds: nobody has that address',
-      zh: '几秒后报 No route to host：没有机器使用该地址',
+      en: 'No route to host or a timeout, after seconds: nobody has that address, or its machine lets nobody in',
+      zh: '几秒后报 No route to host 或超时：没有机器使用该地址，或那台机器不让连接',
     },
     why: {
-      en: 'The host asks the LAN three times, a second apart, who has that address (ARP), and nobody answers. A firewall looks different: it answers at once or never.',
-      zh: '宿主机用 ARP 在局域网内查询该地址，每秒一次共三次，都没有应答。防火墙不是这种表现：它要么立即应答，要么一直不应答。',
+      en: 'The host asks the LAN three times, a second apart, who has that address (ARP). When nobody answers, that is "No route to host". A timeout means that it was sent to somebody and nothing came back: a firewall on that machine drops it, as the one of Windows does, or a router leads nowhere.',
+      zh: '宿主机用 ARP 在局域网内查询该地址，每秒一次共三次；没有应答时报 "No route to host"。超时则表示请求已经发出而没有任何应答：那台机器自己的防火墙把它丢弃了（Windows 默认如此），或路由器后面没有这个地址。',
     },
     seen: {
-      en: '{services} → {address}:{port}: {errno} after {seconds} s; this host has {host}.',
-      zh: '{services} → {address}:{port}：{seconds} 秒后报 {errno}；宿主机地址是 {host}。',
+      en: '{services} → {address}:{port}: {errno} after {seconds} s. {reason}',
+      zh: '{services} → {address}:{port}：{seconds} 秒后报 {errno}。{reason}',
     },
     remedy: {
-      en: 'Use the address of the host. If the proxy runs on another machine, switch that on or correct its address.',
-      zh: '改用宿主机的地址。若代理在另一台机器上，请开机或更正其地址。',
+      en: 'If the proxy runs on this host, use the address of the host. If it runs on another machine: switch that on, correct its address in .env, or let the port in where its own firewall stands (Windows: Defender Firewall, an inbound rule for the program or the port).',
+      zh: '代理在宿主机上时，改用宿主机的地址。代理在另一台机器上时：请开机，或更正 .env 中的地址，或在那台机器自己的防火墙中放行该端口（Windows：Defender 防火墙，为该程序或端口添加入站规则）。',
     },
     impact: {
       en: 'Services whose variables change are recreated: they restart once.',

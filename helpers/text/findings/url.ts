@@ -90,7 +90,10 @@ export const url = {
       en: '.env is rewritten in place; keep a copy if you want to compare. Nothing restarts until the next `docker compose up -d`.',
       zh: '直接改写 .env，如需对比请先备份。在下次 `docker compose up -d` 之前不会重启任何服务。',
     },
-    steps: [{ run: String.raw`sed -i '1s/^\xEF\xBB\xBF//; s/\r$//' .env` }, { set: '{variable}', to: '{rewritten}' }],
+    steps: [
+      { run: String.raw`sed -i '1s/^\xEF\xBB\xBF//; s/\r$//' {windowsFile}` },
+      { set: '{variable}', to: '{rewritten}' },
+    ],
     hiddenBy: ['FAP-103'],
     proof: 'reproduced',
   },
