@@ -2,7 +2,7 @@ import { relative } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import type { TestCase, TestModule, TestSuite } from 'vitest/node'
 import type { ScenarioMeta, ScenarioRecord, ScenarioStatus } from '../scenario/record.ts'
-import type { Redactor } from '../text/redact.ts'
+import { redact } from '../text/redact.ts'
 import type { Collected } from './report.ts'
 import type { RunError } from './run-error.ts'
 
@@ -16,7 +16,6 @@ type Thrown = {
 export type Reading = {
   /** the repository's folder; files are told relative to it */
   readonly root: string
-  readonly redact: Redactor
   /** what `-t` chose; tests that it did not choose are no part of the run */
   readonly chosen: RegExp | undefined
 }
@@ -25,7 +24,7 @@ const lines = (...parts: readonly (string | undefined)[]) =>
   stripVTControlCharacters(parts.filter(Boolean).join('\n\n'))
 
 /** What a person needs of an error that is not a scenario's: name, message, difference and the place; no stack. */
-export function explain(error: Thrown, { root, redact }: Pick<Reading, 'root' | 'redact'>): string {
+export function explain(error: Thrown, { root }: Pick<Reading, 'root'>): string {
   const [place] = error.stacks ?? []
   const message = [error.name, error.message].filter(Boolean).join(': ') || String(error)
   return redact(lines(message, error.diff, place && `at ${relative(root, place.file)}:${place.line}`))
@@ -55,7 +54,7 @@ function reasonOf(test: TestCase, { notSupported }: ScenarioMeta): string | null
   return note === CANCELLED ? ENDED : note
 }
 
-function record(test: TestCase, meta: ScenarioMeta, { root, redact }: Reading): ScenarioRecord {
+function record(test: TestCase, meta: ScenarioMeta, { root }: Reading): ScenarioRecord {
   const { id, claims, core, proofs, measured = [] } = meta
   const host = test.project.name
   const { state, errors } = test.result()
@@ -111,7 +110,7 @@ export function collectModule(module: TestModule, reading: Reading): Collected {
     const { state, errors: thrown } = test.result()
     if (scenario) {
       scenarios.push(record(test, scenario, reading))
-      if (scenario.lost) errors.push(lossOf(test, reading.redact(scenario.lost)))
+      if (scenario.lost) errors.push(lossOf(test, redact(scenario.lost)))
     } else {
       units[state === 'pending' ? 'skipped' : state]++
       const message = (thrown ?? []).map(error => explain(error, reading)).join('\n\n')

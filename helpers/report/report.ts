@@ -1,9 +1,8 @@
 import packageJson from '../../package.json' with { type: 'json' }
 import type { HostFacts } from '../host/capabilities.ts'
 import type { ScenarioRecord, ScenarioStatus } from '../scenario/record.ts'
-import { redactDeep, redactor } from '../text/redact.ts'
+import { redactDeep } from '../text/redact.ts'
 import type { Language } from '../text/say.ts'
-import { withoutEncoded } from '../text/scrub.ts'
 import { type ClaimVerdicts, claimErrors, claimsOf } from './claims.ts'
 import type { RunError } from './run-error.ts'
 
@@ -84,8 +83,6 @@ export type Finish = {
   readonly language: Language
   /** whether it was about everything: only then every claim of the guide must have its verdict */
   readonly whole?: boolean
-  /** user names, passwords and `user:password` pairs that must not be in the report in any form */
-  readonly secrets?: readonly string[]
 }
 
 const count = (scenarios: readonly ScenarioRecord[], status: ScenarioStatus) =>
@@ -168,7 +165,5 @@ export function finishReport(finish: Finish): { readonly report: Report; readonl
   }
   const unable = setupError !== null || errors.some(({ kind }) => kind === 'host')
   const exitCode = interrupted ? 130 : unable ? 2 : exitCodes[report.result]
-  const secrets = finish.secrets ?? []
-  const [remove, decode] = [redactor(secrets), withoutEncoded(secrets)]
-  return { report: redactDeep(report, text => decode(remove(text))), exitCode }
+  return { report: redactDeep(report), exitCode }
 }

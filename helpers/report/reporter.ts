@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
 import type { Reporter, SerializedError, TestModule, TestRunEndReason, TestSpecification, Vitest } from 'vitest/node'
-import { type Redactor, redactDeep, redactor } from '../text/redact.ts'
+import { redact, redactDeep } from '../text/redact.ts'
 import { collectModule, explain, type Reading } from './collect.ts'
 import type { Collected } from './report.ts'
 import type { RunError } from './run-error.ts'
@@ -9,7 +9,6 @@ export type ReporterOptions = {
   /** takes the lines for the terminal; each ends with a line break */
   readonly write?: (text: string) => void
   readonly colour?: boolean
-  readonly secrets?: readonly string[]
 }
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
@@ -23,17 +22,15 @@ export class ConformanceReporter implements Reporter {
   interrupted = false
   readonly #write: (text: string) => void
   readonly #colour: boolean
-  readonly #redact: Redactor
   readonly #files = new Map<string, Collected>()
   readonly #waiting = new Set<string>()
   #outside: RunError[] = []
   #cause: string | null = null
   #vitest: Vitest | undefined
 
-  constructor({ write = text => process.stderr.write(text), colour = false, secrets = [] }: ReporterOptions = {}) {
+  constructor({ write = text => process.stderr.write(text), colour = false }: ReporterOptions = {}) {
     this.#write = write
     this.#colour = colour
-    this.#redact = redactor(secrets)
   }
 
   onInit(vitest: Vitest): void {
@@ -71,7 +68,7 @@ export class ConformanceReporter implements Reporter {
    */
   startFailed(error: unknown): void {
     const thrown = error instanceof Error ? error : new Error(String(error))
-    this.#cause = this.#redact(thrown.message)
+    this.#cause = redact(thrown.message)
   }
 
   /** Takes what there is of a run that was stopped, and will not come to its end. */
@@ -85,14 +82,11 @@ export class ConformanceReporter implements Reporter {
   collected(): Collected {
     const files = [...this.#files.values()]
     const sum = (key: 'passed' | 'failed' | 'skipped') => files.reduce((total, { units }) => total + units[key], 0)
-    return redactDeep(
-      {
-        scenarios: files.flatMap(({ scenarios }) => scenarios),
-        units: { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') },
-        errors: [...files.flatMap(({ errors }) => errors), ...this.#outside, ...this.#neverRan()],
-      },
-      this.#redact,
-    )
+    return redactDeep({
+      scenarios: files.flatMap(({ scenarios }) => scenarios),
+      units: { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') },
+      errors: [...files.flatMap(({ errors }) => errors), ...this.#outside, ...this.#neverRan()],
+    })
   }
 
   /** Projects of which not one file ran. One host's set-up that throws stops them all, so all share the cause. */
@@ -112,7 +106,6 @@ export class ConformanceReporter implements Reporter {
     const vitest = this.#vitest
     return {
       root: vitest?.config.root ?? process.cwd(),
-      redact: this.#redact,
       chosen: vitest?.getGlobalTestNamePattern(),
     }
   }
