@@ -5,6 +5,7 @@ import { redactDeep } from '../text/redact.ts'
 import type { Language } from '../text/say.ts'
 import { type ClaimVerdicts, claimErrors, claimsOf } from './claims.ts'
 import type { RunError } from './run-error.ts'
+import { told } from './told.ts'
 
 export type EngineFacts = {
   readonly kind: 'found' | 'embedded'
@@ -165,5 +166,5 @@ export function finishReport(finish: Finish): { readonly report: Report; readonl
   }
   const unable = setupError !== null || errors.some(({ kind }) => kind === 'host')
   const exitCode = interrupted ? 130 : unable ? 2 : exitCodes[report.result]
-  return { report: redactDeep(report), exitCode }
+  return { report: redactDeep(report, told), exitCode }
 }

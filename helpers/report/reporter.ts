@@ -1,9 +1,10 @@
 import { styleText } from 'node:util'
 import type { Reporter, SerializedError, TestModule, TestRunEndReason, TestSpecification, Vitest } from 'vitest/node'
-import { redact, redactDeep } from '../text/redact.ts'
+import { redactDeep } from '../text/redact.ts'
 import { collectModule, explain, type Reading } from './collect.ts'
 import type { Collected } from './report.ts'
 import type { RunError } from './run-error.ts'
+import { told } from './told.ts'
 
 export type ReporterOptions = {
   /** takes the lines for the terminal; each ends with a line break */
@@ -68,7 +69,7 @@ export class ConformanceReporter implements Reporter {
    */
   startFailed(error: unknown): void {
     const thrown = error instanceof Error ? error : new Error(String(error))
-    this.#cause = redact(thrown.message)
+    this.#cause = told(thrown.message)
   }
 
   /** Takes what there is of a run that was stopped, and will not come to its end. */
@@ -82,11 +83,14 @@ export class ConformanceReporter implements Reporter {
   collected(): Collected {
     const files = [...this.#files.values()]
     const sum = (key: 'passed' | 'failed' | 'skipped') => files.reduce((total, { units }) => total + units[key], 0)
-    return redactDeep({
-      scenarios: files.flatMap(({ scenarios }) => scenarios),
-      units: { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') },
-      errors: [...files.flatMap(({ errors }) => errors), ...this.#outside, ...this.#neverRan()],
-    })
+    return redactDeep(
+      {
+        scenarios: files.flatMap(({ scenarios }) => scenarios),
+        units: { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') },
+        errors: [...files.flatMap(({ errors }) => errors), ...this.#outside, ...this.#neverRan()],
+      },
+      told,
+    )
   }
 
   /** Projects of which not one file ran. One host's set-up that throws stops them all, so all share the cause. */

@@ -9,6 +9,7 @@ import { junit } from './junit.ts'
 import { compare, type Report } from './report.ts'
 import { reportSchema } from './schema.ts'
 import { summary } from './summary.ts'
+import { told } from './told.ts'
 
 /** How many runs stay in the folder. */
 export const KEPT_RUNS = 20
@@ -58,7 +59,7 @@ export async function writeReport(
 
 /** Writes a report's files into a folder of its own, each as a whole. Returns the folder. Throws what the file system throws. */
 export async function writeInto(home: string, report: Report, { around, log }: Beside): Promise<string> {
-  const clean = redactDeep(report)
+  const clean = redactDeep(report, told)
   await mkdir(home, { recursive: true })
   await writeAround(home, around)
   if (log !== '') await writeAtomically(join(home, 'run.log'), redact(log))

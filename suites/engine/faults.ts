@@ -24,7 +24,7 @@ kill "$(cat /run/docker.pid)"
 for _ in $(seq 300); do [ -e /run/docker.pid ] || break; sleep 0.05; done`
 
 const START = `[ -e /run/docker.pid ] || { setsid $(cat ${COMMAND}) > /var/log/dockerd.log 2>&1 < /dev/null & }
-for _ in $(seq 800); do docker version > /dev/null 2>&1 && exit 0; sleep 0.05; done; cat /var/log/dockerd.log >&2; exit 1`
+for _ in $(seq 800); do docker version > /dev/null 2>&1 && exit 0; sleep 0.05; done; tail -n 40 /var/log/dockerd.log >&2; exit 1`
 
 const GO_ON = 'kill -CONT "$(cat /run/docker.pid)"'
 
