@@ -54,7 +54,7 @@ export async function gather({ docker, seat, project, config, redact }: Ground):
     const found = await inTime(text()).catch(notRead)
     return found === null ? [] : [[name, found]]
   })
-  const logs = inTime(logsOf(docker, project)).catch(error => ({ all: notRead(error) }))
+  const logs = inTime(logsOf(docker, project, redact)).catch(error => ({ all: notRead(error) }))
   const found = [
     ...(await Promise.all(read)).flat(),
     ...Object.entries(await logs).map(([name, log]) => [`logs/${name}.log`, log] as const),
