@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { redact } from '../../text/redact.ts'
 import { composeKept } from './compose-kept.ts'
+import { withoutHardware } from './gather.ts'
 import { LINES, lastLines, unframed } from './logs.ts'
 import { isAround, writeAround } from './write.ts'
 
@@ -34,6 +35,11 @@ describe('logs', () => {
     const before = 'x'.repeat(1_980)
     expect(lastLines(`${before} http://bob:hunter22@h:1`, redact)).toBe(`${before} http://***@h:1`)
   })
+})
+
+test('of the addresses those go that may hold the hardware’s', () => {
+  const others = 'lo inet 127.0.0.1/8\neth0 inet 192.168.3.84/24\neth0 inet6 fd00::84/64\n'
+  expect(withoutHardware(`${others}eth0 inet6 fe80::a8bb:ccff:fedd:eeff/64\n`)).toBe(others)
 })
 
 test('of compose only what decides about the way out is kept, and of variables the proxy’s alone', () => {
