@@ -33,6 +33,9 @@ export type Result = 'passed' | 'partial' | 'failed'
 /** Raised when a key goes or changes its meaning. 2: the claims of scenarios and hosts say what each scenario shows. */
 export const SCHEMA_VERSION = 2
 
+/** A run's id is the name of its folder and of its archive. */
+export const RUN_ID = /^[\w-][\w.-]{0,63}$/
+
 /** What a run leaves (DESIGN, Report). `schema.ts` says the same as a JSON Schema; all times are in ms. */
 export type Report = Collected & {
   readonly kind: 'ProxyConformanceReport'

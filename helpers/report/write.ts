@@ -6,7 +6,7 @@ import { writeAround } from './around/write.ts'
 import { writeAtomically } from './atomic.ts'
 import { reportPage } from './html/report-page.ts'
 import { junit } from './junit.ts'
-import { compare, type Report } from './report.ts'
+import { compare, type Report, RUN_ID } from './report.ts'
 import { reportSchema } from './schema.ts'
 import { summary } from './summary.ts'
 import { told } from './told.ts'
@@ -50,7 +50,7 @@ export async function writeReport(
   folder: string,
   beside: Beside = { around: {}, log: '' },
 ): Promise<string> {
-  if (!/^[\w-][\w.-]*$/.test(report.run) || report.run === LATEST) throw new Error(`not a run id: ${report.run}`)
+  if (!RUN_ID.test(report.run) || report.run === LATEST) throw new Error(`not a run id: ${report.run}`)
   const home = await writeInto(join(folder, report.run), report, beside)
   await pointLatestTo(report.run, folder)
   await prune(folder, report.run)
