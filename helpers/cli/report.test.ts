@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { execa } from 'execa'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ROOT } from '../engine/paths.ts'
+import { writeAround } from '../report/around/write.ts'
 import { doctorDocument } from '../report/doctor-json.ts'
 import { writeDoctorReport } from '../report/doctor-report.ts'
+import { readFolder } from '../report/files.ts'
 import { consulted, found, refused } from '../report/fixture/diagnoses.ts'
 import { finish, fullFinish, reportOf } from '../report/fixture/sample.ts'
 import { printableLines } from '../report/lines.ts'
@@ -62,13 +64,18 @@ test('what the doctor found is shown with the command that looks again', async (
 })
 
 test('reports are joined into the folder that was named', async () => {
-  await run('one')
-  await run('two', { startedAt: finish.startedAt + 1 })
+  const one = await run('one')
+  const two = await run('two', { startedAt: finish.startedAt + 1 })
+  await writeAround(one, { 'lab-forky/routes.txt': 'of one' })
+  await writeAround(two, { 'lab-forky/routes.txt': 'of two' })
   const { exitCode, stdout } = await report('merge', 'one', 'two', '--out', 'all')
   expect(exitCode).toBe(0)
   expect(stdout).toMatch(/2 reports joined: .*all$/)
   expect(JSON.parse(await readFile(join(folder, 'all', 'report.json'), 'utf8')).merged.from).toHaveLength(2)
+  const routes = (name: string) => readFile(join(folder, 'all/around', name, 'lab-forky/routes.txt'), 'utf8')
+  expect(await Promise.all(['one', 'two'].map(routes))).toEqual(['of one', 'of two'])
   expect((await report('bundle', 'all')).exitCode).toBe(0)
+  expect([...(await readFolder(join(folder, 'all'))).keys()]).toContain('around/two/lab-forky/routes.txt')
   expect((await report('merge', 'one', '--out', 'all')).exitCode).toBe(0)
   expect((await report('merge', 'all', '--out', '.')).stderr).toContain('holds something else than a report')
 })
