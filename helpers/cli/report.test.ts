@@ -1,6 +1,6 @@
-import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { appendFile, copyFile, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { execa } from 'execa'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ROOT } from '../engine/paths.ts'
@@ -53,6 +53,22 @@ test('a stranger’s page is not the one that is named, and their text steers no
   expect(await readFile(join(ROOT, page), 'utf8')).toContain('Content-Security-Policy')
   expect(stdout).toBe(printableLines(stdout))
   await rm(join(ROOT, page))
+})
+
+test('the page of a report is named where it is the kit’s own, and never because of the folder that it lies in', async () => {
+  const home = await run('one')
+  expect((await report('view', 'one')).stdout).toContain(`Page: ${relative(ROOT, join(home, 'report.html'))}`)
+  const reports = await mkdtemp(join(ROOT, 'reports/strange-'))
+  try {
+    for (const name of ['report.json', 'report.html']) await copyFile(join(home, name), join(reports, name))
+    await appendFile(join(reports, 'report.html'), '<script>bad()</script>')
+    const { stdout } = await report('view', reports)
+    const [, page = ''] = /^Page: (\.cache\/pages\/.*)$/m.exec(stdout) ?? []
+    expect(await readFile(join(ROOT, page), 'utf8')).not.toContain('bad()')
+    await rm(join(ROOT, page))
+  } finally {
+    await rm(reports, { recursive: true })
+  }
 })
 
 test('what the doctor found is shown with the command that looks again', async () => {
