@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest'
-import { reasonOf } from './base.ts'
+import type Docker from 'dockerode'
+import { expect, test, vi } from 'vitest'
+import { ensureBase, reasonOf } from './base.ts'
+import { type Settings, settingsOf } from './settings.ts'
 
 const failed = (stderr: string) => Object.assign(new Error('Command failed with exit code 100'), { stderr })
 
@@ -15,4 +17,28 @@ test('without such a line the first error is the reason, and without any the las
   expect(reasonOf(failed('I: fine\nE: invalid suite\nE: failed to run'))).toBe('E: invalid suite')
   expect(reasonOf(failed('one\ntwo\n'))).toBe('two')
   expect(reasonOf(new Error('no answer for 15 s'))).toBe('no answer for 15 s')
+})
+
+vi.mock('./bootstrap.ts', () => ({
+  bootstrap: (...[, , , { debianMirror }]: [unknown, unknown, unknown, Settings]) =>
+    Promise.reject(failed(`E: Failed to fetch ${debianMirror}/dists/trixie/InRelease`)),
+}))
+
+test('a mirror’s credentials are in no step and in no reason', async () => {
+  const engine = {
+    getImage: () => ({ inspect: () => Promise.reject(Object.assign(new Error('none'), { statusCode: 404 })) }),
+    createImage: () => Promise.reject(new Error('closed')),
+  } as unknown as Docker
+  const settings = settingsOf({ DEBIAN_MIRROR: 'http://dad:hunter22@mirror/debian' })
+  const said: unknown[] = []
+  const making = ensureBase(engine, { suite: 'trixie', arch: 'amd64' }, settings, (_, values, work) => {
+    said.push(values)
+    return work(() => undefined)
+  })
+  await making.catch(({ values }) => said.push(values))
+  expect(JSON.stringify(said)).not.toMatch(/dad|hunter22/)
+  expect(said.at(-1)).toMatchObject({
+    mirror: 'http://***@mirror/debian',
+    packages: 'E: Failed to fetch http://***@mirror/debian/dists/trixie/InRelease',
+  })
 })
