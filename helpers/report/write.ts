@@ -17,13 +17,13 @@ export const KEPT_RUNS = 20
 const LATEST = 'latest'
 
 async function pointLatestTo(run: string, folder: string): Promise<void> {
-  const temporary = join(folder, `.${LATEST}.${process.pid}`)
+  const temporary = join(folder, `.${LATEST}.${run}`)
   await rm(temporary, { force: true })
   await symlink(run, temporary)
   await rename(temporary, join(folder, LATEST))
 }
 
-/** Removes the oldest runs; only folders that hold a `report.json` are runs. */
+/** Removes the oldest runs; only folders that hold a `report.json` are runs. Another run that ends now may remove them first. */
 async function prune(folder: string, keep: string): Promise<void> {
   const entries = (await readdir(folder, { withFileTypes: true })).filter(entry => entry.isDirectory())
   const ages = await Promise.all(
@@ -33,7 +33,9 @@ async function prune(folder: string, keep: string): Promise<void> {
     }),
   )
   const newestFirst = ages.flat().sort((a, b) => b.at - a.at || compare(b.name, a.name))
-  await Promise.all(newestFirst.slice(KEPT_RUNS).map(({ name }) => rm(join(folder, name), { recursive: true })))
+  await Promise.all(
+    newestFirst.slice(KEPT_RUNS).map(({ name }) => rm(join(folder, name), { recursive: true, force: true })),
+  )
 }
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
