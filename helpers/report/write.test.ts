@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, utimes } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { commands } from '../text/commands.ts'
 import { writeAtomically } from './atomic.ts'
 import { finish, reportOf } from './fixture/sample.ts'
 import { KEPT_RUNS, writeReport } from './write.ts'
@@ -23,6 +24,12 @@ describe('writeReport', () => {
     expect(JSON.parse(await readFile(join(folder, 'latest', 'report.json'), 'utf8'))).toEqual(report)
     await writeReport({ ...report, run: 'second' }, folder)
     expect(await readlink(join(folder, 'latest'))).toBe('second')
+  })
+
+  it('leaves all that the page of the commands tells, and nothing else', async () => {
+    const home = await writeReport(report, folder, { around: { 'lab-forky/routes.txt': 'x' }, log: 'x' })
+    const [told = ''] = commands.test.files
+    expect((await readdir(home)).sort()).toEqual(told.match(/[\w.]+\.\w+|around(?=\/)/g)?.sort())
   })
 
   it('writes no credentials, whoever built the report', async () => {
