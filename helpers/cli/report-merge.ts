@@ -42,9 +42,11 @@ async function partOf(typed: string): Promise<Part> {
   return { report: opened.report, beside }
 }
 
-/** What stood around in a run, in a folder of the run's own: two machines may have hosts of one name. */
-const aroundOf = ({ report: { run }, beside: { around } }: Part): Around =>
-  Object.fromEntries(Object.entries(around).map(([name, text]) => [`${run.replaceAll('.', '-')}/${name}`, text]))
+/** What stood around in a run, in a folder of the run's own: two machines may have hosts of one name. What was joined has them. */
+function aroundOf({ report: { run, merged }, beside: { around } }: Part): Around {
+  const folder = merged === null ? `${run.replaceAll('.', '-')}/` : ''
+  return Object.fromEntries(Object.entries(around).map(([name, text]) => [folder + name, text]))
+}
 
 async function written(report: Report, beside: Beside, out: string | undefined): Promise<string> {
   if (out === undefined) return writeReport(report, join(ROOT, 'reports'), beside)

@@ -92,6 +92,8 @@ test('reports are joined into the folder that was named', async () => {
   expect(await Promise.all(['one', 'two'].map(routes))).toEqual(['of one', 'of two'])
   expect((await report('bundle', 'all')).exitCode).toBe(0)
   expect([...(await readFolder(join(folder, 'all'))).keys()]).toContain('around/two/lab-forky/routes.txt')
+  await report('merge', 'all', '--out', 'again')
+  expect([...(await readFolder(join(folder, 'again'))).keys()]).toContain('around/two/lab-forky/routes.txt')
   expect((await report('merge', 'one', '--out', 'all')).exitCode).toBe(0)
   expect((await report('merge', 'all', '--out', '.')).stderr).toContain('holds something else than a report')
 })

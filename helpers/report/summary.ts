@@ -44,6 +44,16 @@ function claimTable({ claims }: Report, language: Language, hosts: readonly stri
   return rows.length === 0 ? [] : [`## ${say(language, text.claims)}`, table(head, cells, 2)]
 }
 
+/** How many of these, from the first on, take no more letters together. */
+function fitting(parts: readonly string[], room: number): number {
+  let used = 0
+  const beyond = parts.findIndex(part => {
+    used += part.length
+    return used > room
+  })
+  return beyond < 0 ? parts.length : beyond
+}
+
 /** As many failures as there is room for (letters); of the others how many there are. */
 function failuresOf(report: Report, language: Language, room: number): string[] {
   const scenarios = report.scenarios
@@ -61,10 +71,9 @@ function failuresOf(report: Report, language: Language, room: number): string[] 
       `### ✗ ${plain([project, file, title].filter(Boolean).join(' › '))}\n\n${fenced(message)}`,
   )
   const all = [...scenarios, ...others]
-  const ends = all.map((_, i) => all.slice(0, i + 1).join('\n\n').length)
-  const shown = all.filter((_, i) => (ends[i] ?? 0) <= room)
-  const left = all.length - shown.length
-  const more = left === 0 ? [] : [say(language, text.moreFailures, { count: left })]
+  const shown = all.slice(0, fitting(all, room))
+  const count = all.length - shown.length
+  const more = count === 0 ? [] : [say(language, text.moreFailures, { count })]
   return all.length === 0 ? [] : [`## ${say(language, text.failures)}`, ...shown, ...more]
 }
 

@@ -8,7 +8,7 @@ export const AROUND = 'around'
 
 /** The names that may be in it. */
 const NAMES =
-  /^(?:[\w-]+\/){0,3}(?:(?:addresses|routes|firewall|listeners)\.txt|(?:engine|networks|compose)\.json|logs\/[\w.-]+\.log)$/
+  /^(?:[\w-]+\/){0,2}(?:(?:addresses|routes|firewall|listeners)\.txt|(?:engine|networks|compose)\.json|logs\/[\w.-]+\.log)$/
 
 export const isAround = (name: string): boolean =>
   name.startsWith(`${AROUND}/`) && NAMES.test(name.slice(AROUND.length + 1))
