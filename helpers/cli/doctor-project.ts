@@ -8,6 +8,7 @@ import { printableLines } from '../report/lines.ts'
 import { doctorParts, doctor as words } from '../text/doctor.ts'
 import { type Language, say } from '../text/say.ts'
 import { timeouts } from '../timeouts.ts'
+import { AGAIN } from './again.ts'
 import type { ReportPlace } from './doctor-tell.ts'
 import type { DoctorOptions } from './start-options.ts'
 
@@ -88,11 +89,13 @@ export async function examineProject(
   }
 }
 
-/** The variables of the shell in which `npm start` was typed: npm and the pre-script add theirs, which no
+/** The variables of the shell in which `npm start` was typed: npm, the pre-script and `--hosts` add theirs, which no
  * compose of the owner's would see. */
 const shellOf = (environment: Readonly<Record<string, string | undefined>>): Environment =>
   Object.fromEntries(
     Object.entries(environment).flatMap(([name, value]) =>
-      value === undefined || /^(npm_|INIT_CWD$|NODE$|NODE_COMPILE_CACHE$)/.test(name) ? [] : [[name, value]],
+      value === undefined || name === AGAIN || /^(npm_|INIT_CWD$|NODE$|NODE_COMPILE_CACHE$)/.test(name)
+        ? []
+        : [[name, value]],
     ),
   )

@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { diagnose } from '../doctor/diagnose.ts'
 import type { EnvSight, Facts } from '../doctor/facts.ts'
 import { plannedNetworks } from '../doctor/known-networks.ts'
@@ -13,7 +13,10 @@ import { doctor as words } from '../text/doctor.ts'
 import { redactDeep } from '../text/redact.ts'
 import { type Language, say } from '../text/say.ts'
 import { startOptions } from '../text/start.ts'
-import { callersFolder, type DoctorOptions } from './start-options.ts'
+import type { Again } from './again.ts'
+import { pathShown } from './paths-typed.ts'
+import { quoted } from './quoted.ts'
+import type { DoctorOptions } from './start-options.ts'
 
 /** What a report holds beside the diagnosis is read from here. */
 export type ReportPlace = Pick<Ground, 'docker' | 'seat' | 'config'>
@@ -22,8 +25,8 @@ type Style = {
   readonly lang: Language
   readonly json: boolean
   readonly width: number
-  /** the command that looks again; null for an example */
-  readonly again: string | null
+  /** null for an example */
+  readonly again: Again | null
 }
 
 /**
@@ -36,12 +39,13 @@ export async function tell(
   { lang, json, width, again }: Style,
   place?: ReportPlace,
 ): Promise<number> {
-  const consulted = consultedOf(facts, options, again)
+  const consulted = consultedOf(facts, options, again && again.engine + again.command)
   const document = doctorDocument(consulted, { language: lang, date: new Date() })
   const style = { language: lang, width, colour: showsColour(process.stdout) }
+  const typed = again && again.engine + redactorOf(facts)(again.command)
   // Its letters are measured, and what measures them takes its time: not for a document.
-  const shown = json ? jsonText(document) : (await import('../report/doctor-text.ts')).doctorText(consulted, style)
-  process.stdout.write(shown)
+  const text = async () => (await import('../report/doctor-text.ts')).doctorText({ ...consulted, again: typed }, style)
+  process.stdout.write(json ? jsonText(document) : await text())
   if (options.report !== null) await report(options.report, consulted, document, await aroundOf(facts, place))
   return exitCodeOf(consulted)
 }
@@ -64,8 +68,9 @@ async function report(folder: string, consulted: Consulted, document: DoctorDocu
     const reason = error instanceof Error ? error.message : String(error)
     throw new SetupError(startOptions.reportFailed, { folder, reason })
   }
-  const shown = relative(callersFolder(process.env), folder) || '.'
-  console.error(say(document.language, words.reportWritten, { folder: shown, page: join(shown, 'report.html') }))
+  const shown = pathShown(folder)
+  const values = { folder: quoted(shown), page: join(shown, 'report.html') }
+  console.error(say(document.language, words.reportWritten, values))
 }
 
 /** The facts, judged, as far as a reader may see them: without their secrets. */

@@ -1,12 +1,13 @@
 import { doctor as words } from '../text/doctor.ts'
 import { findingOf } from '../text/findings.ts'
 import { type Language, say } from '../text/say.ts'
+import { AGAIN, type Again, engineNamed, startLine } from './again.ts'
 import { type Consulting, examineProject } from './doctor-project.ts'
 import { INTERRUPTED, interruptible } from './interruption.ts'
+import { callersFolder } from './paths-typed.ts'
 import { showProgress } from './progress.ts'
 import { holdsProject, mustBeFolder } from './project-folder.ts'
-import { quoted } from './quoted.ts'
-import { callersFolder, type DoctorOptions } from './start-options.ts'
+import type { DoctorOptions } from './start-options.ts'
 
 /** What is looked at: somebody's project, or one of the kit's own in a lab, with a fault or without. */
 type Subject = { readonly kind: 'project'; readonly folder: string } | { readonly kind: 'example' }
@@ -21,13 +22,13 @@ export async function consult(options: DoctorOptions, { lang, json, argv }: Styl
   const subject = await subjectOf(options)
   const width = Math.min(process.stdout.columns || 80, WIDEST)
   if (subject.kind === 'example') await introduce(options, { lang, json, width })
-  const again = subject.kind === 'example' ? null : againLine(argv)
+  const again = subject.kind === 'example' ? null : againOf(argv, process.env)
   const tell: Consulting['tell'] = async (facts, place) =>
     (await import('./doctor-tell.ts')).tell(facts, options, { lang, json, width, again }, place)
   const load = () => Promise.all([import('./doctor-tell.ts'), json ? null : import('../report/doctor-text.ts')])
   const progress = showProgress(lang, process.stderr, { fleeting: true })
   const done = await interruptible(async signal => {
-    signal.addEventListener('abort', () => console.error(say(lang, words.interrupted)))
+    signal.addEventListener('abort', () => progress.note(say(lang, words.interrupted)))
     // What was not looked at to the end is not judged.
     const told: Consulting['tell'] = async (...seen) => (signal.aborted ? INTERRUPTED : tell(...seen))
     const consulting = { lang, progress, signal, load, tell: told }
@@ -46,7 +47,7 @@ async function introduce(
   const { wrap } = await import('../report/lines.ts')
   const about =
     example === null
-      ? say(lang, words.example, { folder: callersFolder(process.env) })
+      ? say(lang, words.example, { folder: callersFolder() })
       : say(lang, words.exampleFault, { code: example, title: findingOf(example).title[lang] })
   const lines = about.split('\n').map(line => wrap(line, width, ''))
   const stream = json ? process.stderr : process.stdout
@@ -59,7 +60,7 @@ async function subjectOf({ project, example, offline }: DoctorOptions): Promise<
     exampleOf(example)
     return { kind: 'example' }
   }
-  const folder = callersFolder(process.env)
+  const folder = callersFolder()
   if (project !== null) {
     await mustBeFolder(project, project === process.env.FAMILYAI_DIR ? 'FAMILYAI_DIR' : '--project')
     return { kind: 'project', folder: project }
@@ -69,8 +70,9 @@ async function subjectOf({ project, example, offline }: DoctorOptions): Promise<
   return { kind: 'example' }
 }
 
-/** The command that looks again; with --offline there is more to be seen without. */
-function againLine(argv: readonly string[]): string {
-  const typed = argv.filter(word => word !== '--offline').map(quoted)
-  return typed.length === 0 ? 'npm start' : `npm start -- ${typed.join(' ')}`
+/** With --offline there is more to be seen without. */
+function againOf(argv: readonly string[], environment: NodeJS.ProcessEnv): Again {
+  const whole = environment[AGAIN]
+  if (whole !== undefined) return { engine: '', command: whole }
+  return { engine: engineNamed(environment), command: startLine(argv.filter(word => word !== '--offline')) }
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { CACHE, ROOT } from '../engine/paths.ts'
 import { endure as words } from '../text/endure.ts'
 import { say } from '../text/say.ts'
@@ -48,11 +48,8 @@ test.each([
   ],
 ])('a proof that is interrupted claims nothing: %s', async (_, ending) => {
   const said = vi.spyOn(console, 'log').mockReturnValue(undefined)
-  const exit = vi.spyOn(process, 'exit').mockImplementation(code => {
-    throw new Error(`exit ${code}`)
-  })
   try {
-    await expect(run(['struck', '--seed', '3'], struck(ending))).rejects.toThrow('exit 130')
+    expect(await run(['struck', '--seed', '3'], struck(ending))).toBe(130)
     const values = { name: 'struck', count: 2, of: 5 }
     expect(said.mock.calls).toEqual([
       [say('en', words.begins, { name: 'struck', times: 7, seed: 3 })],
@@ -60,8 +57,21 @@ test.each([
     ])
   } finally {
     said.mockRestore()
-    exit.mockRestore()
   }
+})
+
+test.each([
+  [[], null, 'all of it, seed 3', 'npm run endure -- broken --seed 3'],
+  [['--times', '4', '--busy'], null, '4 times, seed 3', 'npm run endure -- broken --times 4 --seed 3 --busy'],
+  [['--', '-t', 'a b'], 7, '7 times, seed 3', "npm run endure -- broken --times 7 --seed 3 -- -t 'a b'"],
+])('%j is told with the command that does it again', async (more, times, begins, again) => {
+  const said = vi.spyOn(console, 'log').mockReturnValue(undefined)
+  onTestFinished(() => said.mockRestore())
+  const prove = vi.fn(async ({ times }: Asked) => [`tried ${times} times`])
+  expect(await run(['broken', '--seed', '3', ...more], { broken: async () => ({ times, prove }) })).toBe(1)
+  const told = said.mock.calls.join('\n')
+  expect(told).toContain(`broken: ${begins}`)
+  expect(told).toContain(`Again: ${again}`)
 })
 
 const loads = () => readdirSync(CACHE).filter(name => name.startsWith('endure-load-'))

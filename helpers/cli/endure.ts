@@ -2,10 +2,12 @@ import { randomInt } from 'node:crypto'
 import { endure as words } from '../text/endure.ts'
 import { type Language, languageOf, say } from '../text/say.ts'
 import { timeouts } from '../timeouts.ts'
-import type { Proof } from './endure/proof.ts'
+import type { Asked, Proof } from './endure/proof.ts'
 import { INTERRUPTED, interruptible } from './interruption.ts'
 import { badOption, parseOptions } from './options.ts'
+import { quoted } from './quoted.ts'
 
+type Again = Pick<Asked, 'seed' | 'busy' | 'halfCore' | 'more'>
 type Proofs = Readonly<Record<string, () => Promise<Proof>>>
 
 /**
@@ -47,30 +49,37 @@ export async function run(argv: string[], known = proofs): Promise<number> {
   const asked = { lang, seed: whole('--seed', seed, lang), busy, halfCore, more, tell }
   const often = times === undefined ? null : whole('--times', times, lang)
   const chosen = await Promise.all(loads.map(async ({ name, load }) => ({ name, proof: await load() })))
-  let reached = { name: '', count: 0, of: 0 }
+  let reached: { name: string; count: number; of: number | string } = { name: '', count: 0, of: 0 }
   const done = await interruptible(async signal => {
     let held = true
     for (const { name, proof } of chosen) {
-      const { seed, ...setting } = { ...asked, times: often ?? proof.times }
-      console.log(say(lang, words.begins, { name, times: setting.times, seed }))
-      reached = { name, count: 0, of: setting.times }
+      const times = often ?? proof.times
+      const of = times ?? '?'
+      console.log(say(lang, times === null ? words.beginsAll : words.begins, { name, times: of, seed: asked.seed }))
+      reached = { name, count: 0, of }
       const tried = (count: number, of: number) => {
         reached = { name, count, of }
       }
-      const broken = await proof.prove({ ...setting, seed, signal, tried })
+      const broken = await proof.prove({ ...asked, times: times ?? Number.POSITIVE_INFINITY, signal, tried })
       // What was left out might not have held.
       if (signal.aborted) break
       for (const line of broken) console.log(`✗ ${line}`)
       const verdict = broken.length === 0 ? words.held : words.broken
-      console.log(say(lang, verdict, { name, count: broken.length, times: setting.times, seed }))
+      console.log(say(lang, verdict, { name, count: broken.length, again: againLine(name, times, asked) }))
       held &&= broken.length === 0
     }
     return held ? 0 : 1
   }, timeouts.proofInterrupted)
   if (done !== null) return done.result
   console.log(say(lang, words.interrupted, reached))
-  // What was left half done must not keep the process.
-  process.exit(INTERRUPTED)
+  return INTERRUPTED
+}
+
+/** The command that does the same again. */
+function againLine(name: string, times: number | null, { seed, busy, halfCore, more }: Again): string {
+  const typed = [name, ...(times === null ? [] : ['--times', String(times)]), '--seed', String(seed)]
+  const load = [...(busy ? ['--busy'] : []), ...(halfCore ? ['--half-core'] : [])]
+  return [COMMAND, '--', ...[...typed, ...load, ...(more.length > 0 ? ['--', ...more] : [])].map(quoted)].join(' ')
 }
 
 const listOf = (known: Proofs): string => Object.keys(known).join(', ')

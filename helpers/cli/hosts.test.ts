@@ -1,12 +1,15 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { execa } from 'execa'
 import fc from 'fast-check'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { ROOT } from '../engine/paths.ts'
 import type { HostsDocument } from '../report/hosts-json.ts'
 import { folderName } from './hosts.ts'
+import { marked, markedProcesses } from './marked.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'hosts-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -49,11 +52,15 @@ test('hostile names steer no terminal, and their reports stay where they belong'
     expect(stderr).not.toMatch(STEERING)
     return { exitCode, stdout }
   }
-  const shown = await start('--report', reports)
+  const shown = await start('--report', reports, '--target', 'https://a.example')
   expect(shown.exitCode).toBe(1)
   for (const name of ['../../up', 'esc\\x1b[2J\\x9b31m\\u{202e}', 'sur\\u{d800}'])
     expect(shown.stdout).toMatch(`${name}  `)
   expect(readdirSync(reports)).toHaveLength(3)
+  // Also what a report says to type looks at that host, and asks for what was asked for.
+  const line = `DOCKER_HOST=unix:///nowhere../../up.sock npm start -- --project ${folder} --target https://a.example`
+  expect(shown.stdout).toContain(`: ${line}\n`)
+  expect(readFileSync(join(reports, '%2E.%2F..%2Fup', 'report.txt'), 'utf8')).toContain(line)
   expect(readdirSync(folder).sort()).toEqual(['docker-compose.yml', 'hosts.yaml', 'reports'])
 
   // A report that cannot be written is told, though the host was looked at.
@@ -64,4 +71,28 @@ test('hostile names steer no terminal, and their reports stay where they belong'
     NAMES.map(name => [name, 2, 1]),
   )
   for (const { reason } of hosts) expect(reason).toContain('The report cannot be written')
+})
+
+test('killed outright, it leaves no doctor that goes on', { timeout: 60_000 }, async () => {
+  const mark = randomBytes(6).toString('hex')
+  const socket = join(folder, 'docker.sock')
+  // It is there, and never does what it is asked for.
+  const engine = createServer(({ url }, response) => url?.endsWith('/_ping') && response.end('OK')).listen(socket)
+  onTestFinished(() => {
+    for (const { pid } of markedProcesses(mark)) process.kill(pid, 'SIGKILL')
+    engine.closeAllConnections()
+    engine.close()
+  })
+  writeFileSync(join(folder, 'docker-compose.yml'), 'services: {}\n')
+  writeFileSync(join(folder, 'silent.yaml'), `- unix://${socket}\n`)
+  const argv = ['start', '--hosts', join(folder, 'silent.yaml'), '--project', folder]
+  const hosts = execa(process.execPath, [join(ROOT, 'helpers/cli/main.ts'), ...argv], {
+    ...{ cwd: ROOT, reject: false, extendEnv: false, stdio: 'ignore' },
+    env: { PATH: folder, HOME: folder, INIT_CWD: folder, ...marked(mark) },
+  })
+  const doctors = () => markedProcesses(mark).filter(({ argv }) => argv.includes('--json'))
+  await expect.poll(doctors, { timeout: 20_000 }).toHaveLength(1)
+  hosts.kill('SIGKILL')
+  await hosts
+  await expect.poll(() => markedProcesses(mark), { timeout: 5_000 }).toEqual([])
 })

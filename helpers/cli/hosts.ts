@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { execa } from 'execa'
 import { ROOT } from '../engine/paths.ts'
 import { SetupError } from '../engine/setup-error.ts'
@@ -12,22 +12,23 @@ import { hostsText } from '../report/hosts-text.ts'
 import { printable } from '../report/lines.ts'
 import { hosts as words } from '../text/hosts.ts'
 import { redact } from '../text/redact.ts'
-import { type Language, say } from '../text/say.ts'
+import { type Language, languageOf, say } from '../text/say.ts'
 import { timeouts } from '../timeouts.ts'
+import { AGAIN, engineNamed, startLine } from './again.ts'
 import { type Listed, readHosts } from './hosts-file.ts'
 import { INTERRUPTED, interruptible } from './interruption.ts'
+import { callersFolder, pathShown, pathTyped } from './paths-typed.ts'
 import { showProgress } from './progress.ts'
 import { holdsProject, mustBeFolder } from './project-folder.ts'
-import { quoted } from './quoted.ts'
-import { callersFolder, type HostsOptions, pathTyped } from './start-options.ts'
+import type { HostsOptions } from './start-options.ts'
 
 /** So many hosts are looked at at a time: each has a process of its own here. */
 const AT_A_TIME = 4
 
 type Style = { readonly lang: Language; readonly json: boolean; readonly width: number }
 
-/** A host of the list with the folder that is looked at. */
-type Wanted = Listed & { readonly folder: string }
+/** A host of the list with the folder that is looked at, and the command that looks at it alone. */
+type Wanted = Listed & { readonly folder: string; readonly closer: string }
 
 /**
  * `npm start -- --hosts FILE`: the doctor for each, side by side. Each is a process of its own, so that none can stop or delay
@@ -35,9 +36,13 @@ type Wanted = Listed & { readonly folder: string }
  * @throws SetupError for a list or a folder that is wrong: nothing is looked at then
  */
 export async function consultHosts(options: HostsOptions, { lang, json, width }: Style): Promise<number> {
-  const shown = relative(callersFolder(process.env), options.file)
-  const listed = await readHosts(options.file, shown.startsWith('..') ? options.file : shown)
-  const wanted = await Promise.all(listed.map(async one => ({ ...one, folder: await folderOf(one, options) })))
+  const listed = await readHosts(options.file, pathShown(options.file))
+  const wanted = await Promise.all(
+    listed.map(async (one): Promise<Wanted> => {
+      const folder = await folderOf(one, options)
+      return { ...one, folder, closer: closerLook(one, folder, options, lang) }
+    }),
+  )
   const progress = showProgress(lang, process.stderr, { fleeting: true })
   const results: HostResult[] = []
   const done = await interruptible(signal =>
@@ -49,7 +54,7 @@ export async function consultHosts(options: HostsOptions, { lang, json, width }:
     }),
   )
   if (done === null) return INTERRUPTED
-  const closer = (name: string) => closerLook(wanted.find(one => one.name === name))
+  const closer = (name: string) => printable(wanted.find(one => one.name === name)?.closer ?? '')
   const style = { language: lang, width, colour: showsColour(process.stdout), closer }
   const document = hostsDocument(results, { language: lang, date: new Date() })
   process.stdout.write(json ? jsonText(document) : hostsText(results, style))
@@ -57,8 +62,8 @@ export async function consultHosts(options: HostsOptions, { lang, json, width }:
 }
 
 async function folderOf({ name, place, project }: Listed, options: HostsOptions): Promise<string> {
-  const here = callersFolder(process.env)
-  const typed = project === null ? options.project : pathTyped(project, here, process.env)
+  const here = callersFolder()
+  const typed = project === null ? options.project : pathTyped(project)
   const folder = typed ?? ((await holdsProject(here)) ? here : null)
   if (folder === null) throw new SetupError(words.noProject, { place, name })
   await mustBeFolder(folder, project === null ? '--project' : place)
@@ -66,16 +71,17 @@ async function folderOf({ name, place, project }: Listed, options: HostsOptions)
 }
 
 async function consultOne(
-  { name, engine, folder }: Wanted,
+  { name, engine, folder, closer }: Wanted,
   { passed, report }: HostsOptions,
   lang: Language,
   signal: AbortSignal,
 ): Promise<HostResult> {
   const kept = report === null ? [] : ['--report', join(report, folderName(name))]
   const argv = ['start', '--json', '--lang', lang, '--project', folder, ...kept, ...passed]
-  const env = { DOCKER_HOST: undefined, DOCKER_CONTEXT: undefined, ...engine }
+  const env = { ...elsewhere, ...engine, [AGAIN]: closer }
   const { stdout, stderr, exitCode, timedOut } = await execa(process.execPath, [MAIN, ...argv], {
-    ...{ cwd: ROOT, env, reject: false, timeout: timeouts.oneHost, cancelSignal: signal },
+    // With a channel, so that it ends when this process is killed outright.
+    ...{ cwd: ROOT, env, ipc: true, reject: false, timeout: timeouts.oneHost, cancelSignal: signal },
     // What it says on the way is progress of its own.
     stdin: 'ignore',
   })
@@ -118,7 +124,13 @@ function documentIn(stdout: string): DoctorDocument | null {
   }
 }
 
-function closerLook(wanted: Wanted | undefined): string {
-  const named = Object.entries(wanted?.engine ?? {}).map(([name, value]) => `${name}=${quoted(value)} `)
-  return printable(`${named.join('')}npm start -- --project ${quoted(wanted?.folder ?? '')}`)
+/** What the shell names is not a host of the list. */
+const elsewhere = { DOCKER_HOST: undefined, DOCKER_CONTEXT: undefined } as const
+
+function closerLook({ engine }: Listed, folder: string, { passed }: HostsOptions, lang: Language): string {
+  const { env } = process
+  const language = lang === languageOf(env) ? [] : ['--lang', lang]
+  return (
+    engineNamed({ ...env, ...elsewhere, ...engine }, env) + startLine(['--project', folder, ...passed, ...language])
+  )
 }

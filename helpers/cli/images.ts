@@ -19,11 +19,13 @@ import { problems, steps } from '../text/setup.ts'
 import { startOptions } from '../text/start.ts'
 import { INTERRUPTED, interruptible } from './interruption.ts'
 import { badOption, parseOptions, unknownWord } from './options.ts'
+import { pathShown, pathTyped } from './paths-typed.ts'
 import { showProgress } from './progress.ts'
 import { enoughSpaceFor, type OpenEngine, openEngine, whileHeard } from './set-up.ts'
 import { size } from './size.ts'
 
-type Action = (opened: OpenEngine, wanted: readonly Wanted[], file: string, lang: Language) => Promise<void>
+/** Resolves to the exit code. */
+type Action = (opened: OpenEngine, wanted: readonly Wanted[], file: string, lang: Language) => Promise<number>
 
 /** `npm run images`: 0 done, 2 could not, 130 interrupted. */
 export async function run(argv: string[]): Promise<number> {
@@ -43,10 +45,10 @@ export async function run(argv: string[]): Promise<number> {
   if (unknown !== undefined) throw badOption(COMMAND, say(lang, images.unknownGeneration, { name: unknown }))
   const chosen = values.generation ?? (verb === 'build' ? [DEFAULT_GENERATION] : generations)
   const wanted = everyImage.filter(({ generation }) => chosen.some(name => name === generation))
+  const path = pathTyped(file)
   const opened = await openEngine({ lang, progress: showProgress(lang) })
   try {
-    await whileHeard(opened, action(opened, wanted, file, lang))
-    return 0
+    return await whileHeard(opened, action(opened, wanted, path, lang))
   } finally {
     await opened.close()
   }
@@ -74,6 +76,7 @@ const actions: Readonly<Record<string, Action>> = {
         `${name.padEnd(width)}  ${size(bytes).padStart(7)}  ${when}  ${current ? say(lang, images.current) : ''}`.trimEnd(),
       )
     }
+    return 0
   },
 
   async build(opened, wanted, _file, lang) {
@@ -81,6 +84,7 @@ const actions: Readonly<Record<string, Action>> = {
     await enoughSpaceFor(opened, await missingImages(engine, wanted))
     await ensureImages(engine, wanted, showProgress(lang))
     console.log(say(lang, images.ready, { names: (await namesOf(engine, wanted)).join(' ') }))
+    return 0
   },
 
   async save({ engine }, wanted, file, lang) {
@@ -89,18 +93,24 @@ const actions: Readonly<Record<string, Action>> = {
     if (names.length === 0) throw new SetupError(problems.nothingToSave)
     const count = names.length
     const done = await interruptible(signal =>
-      showProgress(lang)(steps.saveImages, { count, file }, () => saveImages(engine, names, file, signal)),
+      showProgress(lang)(steps.saveImages, { count, file: pathShown(file) }, () =>
+        saveImages(engine, names, file, signal),
+      ),
     )
-    if (done === null) process.exit(INTERRUPTED)
-    console.log(say(lang, images.saved, { count, file, size: size((await stat(file)).size) }))
+    if (done === null) return INTERRUPTED
+    console.log(say(lang, images.saved, { count, file: pathShown(file), size: size((await stat(file)).size) }))
+    return 0
   },
 
   async load({ engine }, wanted, file, lang) {
-    const names = await showProgress(lang)(steps.loadImages, { file }, detail => loadImages(engine, file, detail))
+    const names = await showProgress(lang)(steps.loadImages, { file: pathShown(file) }, detail =>
+      loadImages(engine, file, detail),
+    )
     console.log(say(lang, images.loaded, { names: names.join(' ') }))
     const arch = await architectureOf(engine)
     const usable = wanted.filter(({ kind, generation }) => names.includes(imageName(kind, generation, arch)))
     await Promise.all(usable.map(image => nameForPeople(engine, image, arch)))
     if (usable.length === 0) console.log(say(lang, images.otherVersion))
+    return 0
   },
 }

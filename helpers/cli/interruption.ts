@@ -9,9 +9,9 @@ export const INTERRUPTED = 130
 let remembered = false
 
 /**
- * Remembers signals that come while nobody sees to them, instead of ending at once: a command that leaves a report in every case
- * leaves one while it is still being loaded, too, and while it writes it. What holds a lock ends the process by a signal that it
- * alone listens to: so this listens to the end.
+ * Remembers signals that come while nobody sees to them, instead of ending at once: a command that leaves a report also when it
+ * is interrupted leaves one while it is still being loaded, too, and while it writes it. What holds a lock ends the process by a
+ * signal that it alone listens to: so this listens to the end.
  */
 export function rememberSignals(): void {
   for (const signal of signals)
@@ -29,8 +29,8 @@ export function wasInterrupted(): boolean {
 
 /**
  * Does some work that Ctrl-C and SIGTERM end: its signal is aborted, and it gets `patience` ms to put things back; what it could
- * not, the guards of its runs do once this process is gone. Resolves to null when it was interrupted: the caller must then end
- * the process, since what was left half done may keep it.
+ * not, the guards of its runs do once this process is gone. Resolves to null when it was interrupted: the command must then end
+ * with `INTERRUPTED`, which ends the process, since what was left half done may keep it.
  */
 export async function interruptible<T>(
   work: (signal: AbortSignal) => Promise<T>,

@@ -1,7 +1,7 @@
 import { problemOf } from '../engine/setup-error.ts'
 import { cli } from '../text/cli.ts'
 import { languageOf, say } from '../text/say.ts'
-import { rememberSignals } from './interruption.ts'
+import { INTERRUPTED, rememberSignals } from './interruption.ts'
 import { unknownWord } from './options.ts'
 import { watchStreams } from './streams.ts'
 
@@ -26,7 +26,7 @@ const commands = [
 const UNABLE = 2
 
 // The pre-script holds this channel: when it is killed outright, this process must not go on alone.
-process.once('disconnect', () => process.exit(130))
+process.once('disconnect', () => process.exit(INTERRUPTED))
 process.channel?.unref()
 
 const [name = '', ...argv] = process.argv.slice(2)
@@ -50,8 +50,8 @@ if (commands.some(command => command === name)) {
   end(UNABLE)
 }
 
-/** What was asked of an engine that is lost must not keep the process. */
+/** What was asked of an engine that is lost, or left half done by an interruption (a build, a download), must not keep the process. */
 function end(code: number): void {
   process.exitCode = code
-  if (code === UNABLE) process.exit()
+  if (code === UNABLE || code === INTERRUPTED) process.exit()
 }

@@ -18,11 +18,11 @@ export async function run(argv: string[]): Promise<number> {
     console.log(say(lang, words.usage))
     return 0
   }
-  const [filter = ''] = positionals
   const { judgeMutants } = await import('./mutate/run.ts')
   const { judgeSources, judgeTests } = await import('./mutate/judge.ts')
-  const sources = judgeSources(filter)
-  if (sources.length === 0) throw badOption(COMMAND, say(lang, words.noSource, { name: filter }))
+  const without = positionals.find(filter => judgeSources([filter]).length === 0)
+  if (without !== undefined) throw badOption(COMMAND, say(lang, words.noSource, { name: without }))
+  const sources = judgeSources(positionals)
   const judged = await interruptible(signal =>
     showProgress(lang)(words.working, {}, detail =>
       judgeMutants(
@@ -36,7 +36,7 @@ export async function run(argv: string[]): Promise<number> {
       ),
     ),
   )
-  if (judged === null) process.exit(INTERRUPTED)
+  if (judged === null) return INTERRUPTED
   const verdict = verdictOn(judged.result, equivalents)
   tell(verdict, lang)
   return percent(verdict.total) >= LEAST && verdict.mistaken.length === 0 ? 0 : 1

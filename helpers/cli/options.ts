@@ -41,7 +41,8 @@ export function unknownWord(name: string, known: readonly string[], lang: Langua
 function reasonOf(error: unknown, options: ParseArgsOptionsConfig, lang: Language): string {
   const message = error instanceof Error ? error.message : String(error)
   const code = error instanceof Error && 'code' in error ? error.code : null
-  const name = /'(-[^' =,]*)/.exec(message)?.[1] ?? ''
+  // An option with a short form is named `-h, --help`.
+  const [, name = '', long = name] = /'(-[^' =,]*)(?:, (--[^' =]*))?/.exec(message) ?? []
   const known = Object.keys(options).map(each => `--${each}`)
   if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL')
     return say(lang, words.stray, { name: /'([^']*)'/.exec(message)?.[1] ?? '' })
@@ -50,8 +51,8 @@ function reasonOf(error: unknown, options: ParseArgsOptionsConfig, lang: Languag
     return near === null ? say(lang, words.unknownOption, { name }) : say(lang, words.unknownNear, { name, near })
   }
   if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
-    const takesNone = Object.entries(options).some(([each, { type }]) => `--${each}` === name && type === 'boolean')
-    return say(lang, takesNone ? words.takesNoValue : words.wantsValue, { name })
+    const takesNone = Object.entries(options).some(([each, { type }]) => `--${each}` === long && type === 'boolean')
+    return takesNone ? say(lang, words.takesNoValue, { name: long }) : say(lang, words.wantsValue, { name })
   }
   return message
 }

@@ -36,6 +36,37 @@ test('on a terminal the line shows what is done right now, and is gone at the en
   expect(out.text().split(erased).at(-1)).toMatch(/^✓ building the lab image of forky \(\d\.\d s\)\n$/)
 })
 
+/** What a terminal shows of a text. */
+function screenOf(text: string): string[] {
+  const lines: string[] = []
+  for (const part of text.split('\x1b[')) {
+    const up = /^(\d+)F$/.exec(part)?.[1]
+    if (up !== undefined) lines.splice(lines.length - Number(up))
+    else lines.push(...part.replace(/^J/, '').split('\n').slice(0, -1))
+  }
+  return lines
+}
+
+test.each([true, false])('what is said meanwhile stands above what goes on (a terminal: %s)', async isTTY => {
+  const out = terminal(isTTY)
+  const progress = showProgress('en', out)
+  await progress(steps.findEngine, {}, async () => {
+    if (isTTY) await expect.poll(out.text).toMatch(/looking for/)
+    progress.note('Interrupted')
+    const said = out.text().length
+    if (isTTY) await expect.poll(() => out.text().slice(said)).toMatch(/looking for/)
+    if (isTTY) expect(screenOf(out.text())).toEqual(['Interrupted', expect.stringMatching(/^… looking for/)])
+  })
+  expect(screenOf(out.text()).slice(-2)).toEqual(['Interrupted', expect.stringMatching(/^✓ looking for/)])
+})
+
+test('a terminal of no columns is one whose width is not known', async () => {
+  const out = { ...terminal(true), columns: 0 }
+  await showProgress('en', out)(steps.findEngine, {}, async () => {
+    await expect.poll(out.text).toMatch(/looking for a Docker Engine/)
+  })
+})
+
 test('a line is cut to its width, where a Chinese letter takes two columns', () => {
   expect(cut('abcdef', 3)).toBe('abc')
   expect(cut('构建镜像', 5)).toBe('构建')

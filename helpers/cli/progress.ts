@@ -6,6 +6,9 @@ import { type Language, say } from '../text/say.ts'
 /** What the lines are written to; stderr, so that stdout stays a command's own. */
 type Terminal = { readonly isTTY?: boolean; readonly columns?: number; write(text: string): unknown }
 
+/** Shows steps, and what is to be said while they run: what is written by others a live line would erase. */
+type Shown = Progress & { note(line: string): void }
+
 /** How often a live line is drawn again, ms. */
 const FRAME = 100
 
@@ -19,12 +22,12 @@ export function showProgress(
   language: Language,
   terminal: Terminal = process.stderr,
   { fleeting = false }: { readonly fleeting?: boolean } = {},
-): Progress {
+): Shown {
   return terminal.isTTY ? live(language, terminal, fleeting) : plain(language, terminal)
 }
 
-function plain(language: Language, terminal: Terminal): Progress {
-  return async (what, values, work) => {
+function plain(language: Language, terminal: Terminal): Shown {
+  const show: Progress = async (what, values, work) => {
     const name = say(language, what, values)
     const since = Date.now()
     terminal.write(`… ${name}\n`)
@@ -37,9 +40,10 @@ function plain(language: Language, terminal: Terminal): Progress {
       throw error
     }
   }
+  return Object.assign(show, { note: (line: string) => void terminal.write(`${line}\n`) })
 }
 
-function live(language: Language, terminal: Terminal, fleeting: boolean): Progress {
+function live(language: Language, terminal: Terminal, fleeting: boolean): Shown {
   const running = new Map<symbol, { name: string; since: number; detail: string }>()
   let drawn = 0
   let timer: NodeJS.Timeout | null = null
@@ -49,12 +53,12 @@ function live(language: Language, terminal: Terminal, fleeting: boolean): Progre
   }
   const draw = () => {
     erase()
-    const width = (terminal.columns ?? 80) - 1
+    const width = (terminal.columns || 80) - 1
     for (const { name, since, detail } of running.values())
       terminal.write(`${cut(`… ${name} (${seconds(since)}) ${detail}`, width)}\n`)
     drawn = running.size
   }
-  return async (what, values, work) => {
+  const show: Progress = async (what, values, work) => {
     const step = { name: say(language, what, values), since: Date.now(), detail: '' }
     const key = Symbol()
     running.set(key, step)
@@ -82,6 +86,12 @@ function live(language: Language, terminal: Terminal, fleeting: boolean): Progre
       throw error
     }
   }
+  const note = (line: string) => {
+    erase()
+    terminal.write(`${line}\n`)
+    draw()
+  }
+  return Object.assign(show, { note })
 }
 
 /** Cuts a line to a width in columns; a CJK character takes two. */

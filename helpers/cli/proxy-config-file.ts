@@ -5,7 +5,7 @@ import { SetupError } from '../engine/setup-error.ts'
 import { fileReason } from '../text/files.ts'
 import { type Language, type Message, say, type Values } from '../text/say.ts'
 import { configReasons, startOptions as words } from '../text/start.ts'
-import { callersFolder, pathTyped } from './start-options.ts'
+import { pathTyped } from './paths-typed.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -16,7 +16,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 export async function proxyConfigTyped(typed: string, lang: Language, environment: Environment): Promise<ProxyConfig> {
   const bad = (reason: Message, values: Values = {}) =>
     new SetupError(words.configUnread, { file: typed, reason: say(lang, reason, values) })
-  const bytes = await readRegularFile(pathTyped(typed, callersFolder(environment), environment), LARGEST_CONFIG)
+  const bytes = await readRegularFile(pathTyped(typed, environment), LARGEST_CONFIG)
   if (!(bytes instanceof Uint8Array))
     throw bytes.errno === 'EFBIG' ? bad(configReasons['too-large'], tooLarge) : bad(fileReason(bytes.errno))
   const config = readProxyConfig(typed, bytes)

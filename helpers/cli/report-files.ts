@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { ROOT } from '../engine/paths.ts'
 import { SetupError } from '../engine/setup-error.ts'
 import { BUDGET, unpacked } from '../report/bundle.ts'
@@ -7,7 +7,7 @@ import { type Files, readFolder } from '../report/files.ts'
 import { printable } from '../report/lines.ts'
 import { NoReport, type Opened, OtherVersion, openReport } from '../report/opened.ts'
 import { reportCommand as words } from '../text/report-command.ts'
-import { callersFolder } from './start-options.ts'
+import { pathTyped } from './paths-typed.ts'
 
 /** A report on this machine. */
 export type Located = {
@@ -23,9 +23,6 @@ export type Located = {
 const LARGEST = 4 * BUDGET
 
 const LATEST = join(ROOT, 'reports', 'latest')
-
-/** A path as its reader typed it: relative to where they are. */
-export const pathTyped = (typed: string): string => resolve(callersFolder(process.env), typed)
 
 /** Reads the report that was named, by default the last run. @throws SetupError when there is none */
 export async function locate(typed: string | undefined): Promise<Located> {

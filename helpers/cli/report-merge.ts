@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { ROOT } from '../engine/paths.ts'
 import { SetupError } from '../engine/setup-error.ts'
 import type { Around } from '../report/around/gather.ts'
@@ -12,7 +12,8 @@ import type { Merged, Report } from '../report/report.ts'
 import { type Beside, writeInto, writeReport } from '../report/write.ts'
 import { reportCommand as words } from '../text/report-command.ts'
 import { type Language, say } from '../text/say.ts'
-import { locate, pathTyped } from './report-files.ts'
+import { pathShown, pathTyped } from './paths-typed.ts'
+import { locate } from './report-files.ts'
 import { verdictText } from './report-view.ts'
 
 type Part = { readonly report: Report; readonly beside: Beside }
@@ -28,7 +29,7 @@ export async function merge(typed: readonly string[], out: string | undefined, l
   const folder = await written(report, beside, out)
   console.log(verdictText({ kind: 'run', report }, language, process.stdout.columns || 80))
   for (const conflict of report.merged?.conflicts ?? []) console.log(printable(conflictLine(conflict, language)))
-  console.log(say(language, words.merged, { count: parts.length, path: relative(process.cwd(), folder) }))
+  console.log(say(language, words.merged, { count: parts.length, path: pathShown(folder) }))
 }
 
 async function partOf(typed: string): Promise<Part> {

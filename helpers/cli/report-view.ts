@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { CACHE } from '../engine/paths.ts'
 import { writeAtomically } from '../report/atomic.ts'
 import { verdictOf } from '../report/doctor-verdict.ts'
@@ -11,6 +11,7 @@ import { type Opened, pageOf } from '../report/opened.ts'
 import { verdictLines } from '../report/verdict.ts'
 import { reportCommand as words } from '../text/report-command.ts'
 import { type Language, say } from '../text/say.ts'
+import { pathShown } from './paths-typed.ts'
 import { type Located, locate } from './report-files.ts'
 
 /** The verdict of a report in a few lines; a stranger's steers no terminal. */
@@ -32,7 +33,7 @@ export async function view(typed: string | undefined, language: Language): Promi
   const located = await locate(typed)
   console.log(verdictText(located.opened, language, process.stdout.columns || 80))
   const path = await pageAt(located)
-  console.log(say(language, words.page, { path: printable(relative(process.cwd(), path)) }))
+  console.log(say(language, words.page, { path: printable(pathShown(path)) }))
   const { DISPLAY, WAYLAND_DISPLAY } = process.env
   if (process.stdout.isTTY && (DISPLAY || WAYLAND_DISPLAY)) show(path)
 }

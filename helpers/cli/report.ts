@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { SetupError } from '../engine/setup-error.ts'
 import { writeAtomically } from '../report/atomic.ts'
 import { bundleOf } from '../report/bundle.ts'
@@ -8,6 +8,8 @@ import { type Language, languageOf, say } from '../text/say.ts'
 import { scrubber } from '../text/scrub.ts'
 import { startOptions } from '../text/start.ts'
 import { badOption, parseOptions, unknownWord } from './options.ts'
+import { pathShown } from './paths-typed.ts'
+import { quoted } from './quoted.ts'
 import { locate } from './report-files.ts'
 import { merge } from './report-merge.ts'
 import { view } from './report-view.ts'
@@ -60,7 +62,7 @@ const verbs: Readonly<Record<string, Verb>> = {
       throw new SetupError(words.notWritten, { path: typed, reason: error.message })
     })
     if (left.length > 0) console.error(say(language, words.left, { names: left.join(', ') }))
-    console.log(say(language, words.bundled, { path: relative(process.cwd(), path), size: size(bytes.length) }))
+    console.log(say(language, words.bundled, { path: quoted(pathShown(path)), size: size(bytes.length) }))
   },
 
   merge: ({ reports, out }, language) => merge(reports, out, language),

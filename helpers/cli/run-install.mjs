@@ -11,8 +11,15 @@ export const SPACE = 500e6
 
 /** Whether node_modules holds what the lock file asks for: npm leaves a list of what it installed when it is done. */
 export function upToDate() {
-  const list = join(root, 'node_modules/.package-lock.json')
-  return existsSync(list) && holdsAll(readJson(list).packages, readJson(join(root, 'package-lock.json')).packages)
+  try {
+    const [installed, wanted] = ['node_modules/.package-lock.json', 'package-lock.json'].map(name =>
+      readJson(join(root, name)),
+    )
+    return holdsAll(installed.packages, wanted.packages)
+  } catch {
+    // There is no list, or not all of it, as when the power was cut.
+    return false
+  }
 }
 
 /** Whether these packages are installed; of the optional ones those that are made for this machine. */
@@ -44,7 +51,7 @@ export async function installOnce() {
     }
   }
   try {
-    writeFileSync(holder, String(process.pid))
+    writeFileSync(holder, `${process.pid} ${startOf(process.pid)}`)
     if (!upToDate()) await install()
   } finally {
     rmSync(lock, { recursive: true, force: true })
@@ -52,13 +59,28 @@ export async function installOnce() {
 }
 
 function abandoned(lock, holder) {
+  const [pid, start] = textOf(holder).split(' ')
+  // Another process may have that number by now, after a reboot most likely.
+  if (Number(pid) > 0) return startOf(pid) !== start
   try {
-    // between mkdir and the pid's writing there is no holder yet
-    if (!existsSync(holder)) return Date.now() - statSync(lock).mtimeMs > 5_000
-    process.kill(Number(readFileSync(holder, 'utf8')), 0)
+    // Between mkdir and the pid's writing there is no holder yet; after a power cut there is none any more, nor the right time.
+    return Math.abs(Date.now() - statSync(lock).mtimeMs) > 5_000
+  } catch {
     return false
-  } catch (error) {
-    return error.code === 'ESRCH'
+  }
+}
+
+/** When a process started, in ticks since the boot (proc_pid_stat(5), field 22); undefined when there is none. */
+const startOf = pid =>
+  textOf(`/proc/${pid}/stat`)
+    .replace(/^.*\) /s, '')
+    .split(' ')[19]
+
+function textOf(file) {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
   }
 }
 

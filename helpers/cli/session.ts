@@ -13,6 +13,7 @@ import { ConformanceReporter } from '../report/reporter.ts'
 import { type Language, say } from '../text/say.ts'
 import { timeouts } from '../timeouts.ts'
 import { wasInterrupted } from './interruption.ts'
+import { passingOn } from './streams.ts'
 
 const signals = ['SIGINT', 'SIGTERM'] as const
 
@@ -86,7 +87,8 @@ export class Session {
       'test',
       { root: ROOT, project, reporters: [reporter], watch: false, passWithNoTests: true, ...pattern },
       {},
-      { stdout: process.stderr, stderr: process.stderr },
+      // It waits until what its threads say is taken: also where nobody takes it (`2>&1 | head`).
+      { stdout: passingOn(process.stderr), stderr: passingOn(process.stderr) },
     )
     this.#running.push({ vitest, reporter })
     if (this.#stopping) return
@@ -98,9 +100,10 @@ export class Session {
     })
   }
 
-  /** Adds what was collected elsewhere. */
-  add(collected: Collected): void {
-    this.#collected.push(collected)
+  /** Adds what is collected elsewhere. What had not ended when this was stopped says nothing: Ctrl-C struck it as well. */
+  async add(collecting: Promise<Collected>): Promise<void> {
+    const collected = await Promise.race([this.stopped, collecting])
+    if (collected !== null) this.#collected.push(collected)
   }
 
   /** Ends the hosts. */

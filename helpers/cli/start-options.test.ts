@@ -87,6 +87,7 @@ describe('what cannot be is refused in one message that says what can', () => {
     [['--project='], /--project names no folder/],
     [['--report='], /--report names no folder/],
     [['--json=yes'], /--json takes no value/],
+    [['--help=true'], /--help takes no value/],
     [['familyai'], /unexpected argument «familyai»/],
     [['--lang', 'fr'], /«fr».*zh en/],
     [['--target', 'huggingface.co'], /--target huggingface\.co.*http or https/],
@@ -107,6 +108,11 @@ describe('what cannot be is refused in one message that says what can', () => {
     [['--hosts', 'h', '--offline'], /--hosts and --offline/],
     [['--hosts', 'h', '--example', '302'], /--hosts and --example/],
     [['--hosts='], /--hosts names no file/],
+    [['--hosts', 'h', '--timeout', '0'], /seconds/],
+    [['--hosts', 'h', '--fail-on', 'info'], /--fail-on info/],
+    [['--hosts', 'h', '--only', 'FAP-999'], /FAP-999/],
+    [['--hosts', 'h', '--skip', ','], /no finding/],
+    [['--hosts', 'h', '--target', 'x'], /http or https/],
   ])('%j', (argv, message) => {
     expect(() => read(argv)).toThrow(SetupError)
     expect(() => read(argv)).toThrow(message)

@@ -1,5 +1,3 @@
-import { homedir } from 'node:os'
-import { resolve } from 'node:path'
 import { DEFAULT_TARGET } from '../doctor/facts.ts'
 import { optionWords } from '../text/cli.ts'
 import type { FindingCode } from '../text/findings.ts'
@@ -8,6 +6,7 @@ import { startOptions as words } from '../text/start.ts'
 import { timeouts } from '../timeouts.ts'
 import { codesTyped } from './codes-typed.ts'
 import { badOption, parseOptions } from './options.ts'
+import { pathTyped } from './paths-typed.ts'
 
 /** What `npm start` was asked for. */
 export type StartOptions = {
@@ -81,9 +80,6 @@ const options = {
 const asTyped = { options, allowPositionals: true, tokens: true } as const
 const COMMAND = 'npm start'
 
-/** The caller's folder: npm itself runs scripts in the package's. */
-export const callersFolder = (environment: Environment): string => environment.INIT_CWD || process.cwd()
-
 /** The language of the messages, also of one about a bad option: what was typed, where that can be made out. */
 export function languageTyped(argv: readonly string[], environment: Environment): Language {
   const at = argv.findLastIndex(word => word === '--lang' || word.startsWith('--lang='))
@@ -115,38 +111,34 @@ export function readOptions(argv: readonly string[], environment: Environment): 
     if (example !== null)
       for (const other of ['project', 'proxy-config', 'offline', 'target'] as const)
         if (values[other] !== undefined) throw bad(words.together, { one: '--example', other: `--${other}` })
-    const folder = callersFolder(environment)
     const project = values.project ?? (example === null ? environment.FAMILYAI_DIR || undefined : undefined)
     if (project === '') throw bad(words.empty, { name: '--project' })
     if (values['proxy-config'] === '') throw bad(words.emptyFile, { name: '--proxy-config' })
     if (values.report === '') throw bad(words.empty, { name: '--report' })
-    if (values.hosts !== undefined) return hostsIn(values.hosts, folder)
-    return {
-      kind: 'doctor',
-      project: project === undefined ? null : pathTyped(project, folder, environment),
+    const doctor: DoctorOptions = {
+      project: project === undefined ? null : pathTyped(project, environment),
       proxyConfig: values['proxy-config'] ?? null,
       targets: [...new Set((values.target ?? [DEFAULT_TARGET]).map(target))],
       offline: values.offline === true,
       failOn: failOn(values['fail-on'] ?? 'error'),
       wanted: { only: codesTyped(values.only ?? []), skip: codesTyped(values.skip ?? []) },
       timeout: values.timeout === undefined ? timeouts.doctor : patience(values.timeout),
-      report: values.report === undefined ? null : pathTyped(values.report, folder, environment),
+      report: values.report === undefined ? null : pathTyped(values.report, environment),
       example,
     }
+    return values.hosts === undefined ? { kind: 'doctor', ...doctor } : hostsIn(values.hosts, doctor)
   }
 
-  function hostsIn(typed: string, folder: string): Action {
+  function hostsIn(typed: string, { project, report }: DoctorOptions): Action {
     for (const other of ['example', 'offline'] as const)
       if (values[other] !== undefined) throw bad(words.together, { one: '--hosts', other: `--${other}` })
     if (typed === '') throw bad(words.emptyFile, { name: '--hosts' })
-    const at = (path: string | undefined) => (path ? pathTyped(path, folder, environment) : null)
-    const project = at(values.project ?? environment.FAMILYAI_DIR)
     const passed = tokens.flatMap(token =>
       token.kind !== 'option' || ownOf.has(token.name)
         ? []
         : [`--${token.name}`, ...(token.value === undefined ? [] : [token.value])],
     )
-    return { kind: 'hosts', file: resolve(folder, typed), project, report: at(values.report), passed }
+    return { kind: 'hosts', file: pathTyped(typed, environment), project, report, passed }
   }
 
   function target(typed: string): string {
@@ -174,7 +166,3 @@ const ownOf: ReadonlySet<string> = new Set(['hosts', 'project', 'report', 'json'
 
 /** What was typed for a target may hold a password. */
 const named = (typed: string): string => typed.replace(/.*@/s, '***@')
-
-/** A path as the caller means it; `~/` is theirs too, where the shell has left it alone (`--project=~/familyai`). */
-export const pathTyped = (typed: string, folder: string, { HOME = homedir() }: Environment): string =>
-  resolve(folder, typed.replace(/^~(?=$|\/)/, HOME))

@@ -126,6 +126,21 @@ test('no engine is a finding, and the files are looked at all the same', async (
   expect(exitCode).toBe(1)
 })
 
+test('what is to be typed next looks at the same machine; the name of its user is in no file', async () => {
+  const report = join(folder, 'of-another')
+  const argv = ['--project', folder, '--offline', '--report', report]
+  const { stdout } = await start(argv, { DOCKER_HOST: 'ssh://aunt@192.168.3.84' })
+  const line = (user: string) => `DOCKER_HOST=ssh://${user}@192.168.3.84 npm start -- --project ${folder}`
+  expect(stdout).toContain(line('aunt'))
+  expect(await readFile(join(report, 'report.txt'), 'utf8')).toContain(line('***'))
+  for (const name of await readdir(report)) expect(await readFile(join(report, name), 'utf8')).not.toContain('aunt')
+})
+
+test('the command that makes a bundle of a report names its folder so that a shell takes it as one', async () => {
+  const { stderr } = await start(['--project', folder, '--offline', '--report', '我的 报告'])
+  expect(stderr).toContain("Report: 我的 报告/report.html\nFor a bug report: npm run report -- bundle '我的 报告'")
+})
+
 test('a reader that has seen enough ends nothing badly', async () => {
   const line = `'${process.execPath}' helpers/cli/main.ts start --list --json 2>&1 | head -n 1`
   const { stdout } = await execa('bash', ['-c', `set -o pipefail; ${line}; echo "$?"`], { cwd: ROOT, reject: false })

@@ -1,3 +1,4 @@
+import { Writable } from 'node:stream'
 import { cli } from '../text/cli.ts'
 import { type Language, say } from '../text/say.ts'
 
@@ -20,3 +21,12 @@ export function watchStreams(language: Language): void {
     stderr.write(`${say(language, cli.notShown, { reason: error.message })}\n`)
   })
 }
+
+/** Takes all, and passes on what `terminal` takes: what is piped into a stream that was closed never comes to its own end. */
+export const passingOn = (terminal: NodeJS.WritableStream): Writable =>
+  new Writable({
+    write(chunk, _encoding, done) {
+      terminal.write(chunk)
+      done()
+    },
+  })

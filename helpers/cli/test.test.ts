@@ -1,10 +1,11 @@
 import { globSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
 import { ROOT } from '../engine/paths.ts'
 import { SetupError } from '../engine/setup-error.ts'
 import type { Collected } from '../report/report.ts'
 import { Session } from './session.ts'
-import { run, sharesOf } from './test.ts'
+import { filterTyped, run, sharesOf, suitesMatch } from './test.ts'
 
 afterEach(() => {
   vi.restoreAllMocks()
@@ -29,6 +30,15 @@ const collected = (passed: number, failed: number, title: string): Collected => 
   errors: [{ kind: 'test', project: 'unit', file: null, title, message: 'red' }],
 })
 
+test('a check that was struck by the Ctrl-C of the run has not failed, and is not waited for', async () => {
+  const session = new Session(false)
+  session.stop()
+  await session.add(Promise.resolve(collected(0, 1, 'type check')))
+  await session.add(new Promise(() => undefined))
+  await session.close()
+  expect(session.collected().errors).toEqual([])
+})
+
 test('a project of which a filter chooses no file has failed in nothing', async () => {
   const session = new Session(false)
   await session.run([{ project: 'unit', filters: ['suites/nonesuch'] }])
@@ -36,13 +46,34 @@ test('a project of which a filter chooses no file has failed in nothing', async 
   expect(session.collected()).toEqual({ scenarios: [], units: { passed: 0, failed: 0, skipped: 0 }, errors: [] })
 })
 
-test('what the projects and the checks collected is one', () => {
+test('what the projects and the checks collected is one', async () => {
   const session = new Session(false)
-  session.add(collected(2, 0, 'type check'))
-  session.add(collected(3, 1, 'linter'))
+  await session.add(Promise.resolve(collected(2, 0, 'type check')))
+  await session.add(Promise.resolve(collected(3, 1, 'linter')))
   const { units, errors } = session.collected()
   expect(units).toEqual({ passed: 5, failed: 1, skipped: 2 })
   expect(errors.map(({ title }) => title)).toEqual(['type check', 'linter'])
+})
+
+const REFUSED = 'suites/failures/refused.test.ts'
+
+test.each([
+  ['failures/refused', ROOT, 'failures/refused'],
+  [`./${REFUSED}`, ROOT, REFUSED],
+  ['./failures/', join(ROOT, 'suites'), 'suites/failures/'],
+  ['../suites/failures/refused.test.ts', join(ROOT, 'docs'), REFUSED],
+  [join(ROOT, REFUSED), '/', REFUSED],
+  [`${REFUSED}:20`, ROOT, REFUSED],
+  [`./${REFUSED}:20:3`, ROOT, REFUSED],
+  ['Failures/REFUSED', ROOT, 'Failures/REFUSED'],
+  ['.', ROOT, ''],
+])('the filter %j, typed in %j, chooses of the suites', (typed, folder, filter) => {
+  expect(filterTyped(typed, folder)).toBe(filter)
+  expect(suitesMatch([filter])).toBe(true)
+})
+
+test.each(['./none', 'suites/none', '/suites', '..'])('the filter %j chooses nothing of them', typed => {
+  expect(suitesMatch([filterTyped(typed, ROOT)])).toBe(false)
 })
 
 const all = { filters: [], pattern: undefined }

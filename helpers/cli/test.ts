@@ -17,10 +17,11 @@ import { test as words } from '../text/test.ts'
 import { checkSource } from './check.ts'
 import { INTERRUPTED, wasInterrupted } from './interruption.ts'
 import { badOption, parseOptions } from './options.ts'
+import { callersFolder, pathShown, pathTyped } from './paths-typed.ts'
 import { showProgress } from './progress.ts'
+import { quoted } from './quoted.ts'
 import { Session, type Share } from './session.ts'
 import { type OpenEngine, setUp, whileHeard } from './set-up.ts'
-import { callersFolder } from './start-options.ts'
 
 const UNIT = 'unit'
 const labs = generations.map(generation => `lab/${generation}`)
@@ -48,10 +49,13 @@ type Plan = {
 /** What became known of the machine while setting up. */
 type Ground = { engine: EngineFacts | null; setupError: string | null; readonly unusable: Unusable[] }
 
-/** `npm test`: 0 all proven, 1 something failed, 2 could not set up, 130 interrupted. A report is left in every case. */
+/**
+ * `npm test`: 0 nothing failed (passed or partial), 1 something failed, 2 could not set up or lost a host, 130 interrupted. A report
+ * is left in each of these cases, but of a run that was not begun: by wrong words, or as its report could not be written.
+ */
 export async function run(argv: string[]): Promise<number> {
   const language = languageOf(process.env)
-  const { values, positionals: filters } = parseOptions(
+  const { values, positionals } = parseOptions(
     { command: COMMAND, lang: language },
     { args: argv, allowPositionals: true, options },
   )
@@ -62,6 +66,7 @@ export async function run(argv: string[]): Promise<number> {
   const unknown = values.project?.find(name => !everyProject.includes(name))
   if (unknown !== undefined)
     throw badOption(COMMAND, say(language, words.unknownProject, { name: unknown, known: everyProject.join(' ') }))
+  const filters = positionals.map(typed => filterTyped(typed, callersFolder()))
   // What does not depend on the generation is proven by a run without it.
   const chosen = values.project ?? (values.matrix ? labs : usual)
   const projects = chosen.filter(name => name === UNIT || suitesMatch(filters))
@@ -70,7 +75,7 @@ export async function run(argv: string[]): Promise<number> {
   if (values.report === '') throw badOption(COMMAND, say(language, startOptions.empty, { name: '--report' }))
   const wrong = pattern === undefined ? null : whyNoPattern(pattern)
   if (wrong !== null) throw badOption(COMMAND, say(language, words.badPattern, { reason: wrong }))
-  const folder = values.report === undefined ? null : resolve(callersFolder(process.env), values.report)
+  const folder = values.report === undefined ? null : pathTyped(values.report)
   await readyForReports(folder)
   return prove({ projects, filters, pattern, whole, folder }, language)
 }
@@ -101,7 +106,7 @@ async function readyForReports(folder: string | null): Promise<void> {
 /** Where the reports of all runs are. */
 const REPORTS = join(ROOT, 'reports')
 
-/** Sets up, runs, and leaves a report whatever happens. */
+/** Sets up, runs, and leaves a report whatever happens. @throws what is a mistake of the kit's own, without one */
 async function prove(plan: Plan, language: Language): Promise<number> {
   const run = randomBytes(4).toString('hex')
   const startedAt = Date.now()
@@ -133,12 +138,9 @@ async function prove(plan: Plan, language: Language): Promise<number> {
     ? writeReport(report, REPORTS, session)
     : writeInto(plan.folder, report, session))
   const width = process.stdout.columns || 80
-  process.stdout.write(printEnd(report, { colour, language, width }, relative(process.cwd(), folder)))
+  process.stdout.write(printEnd(report, { colour, language, width }, quoted(pathShown(folder))))
   // One that came while the report was written changes nothing in it.
-  const code = wasInterrupted() ? INTERRUPTED : exitCode
-  // What an interruption left half done (a build, a download) must not keep the process.
-  if (code === INTERRUPTED) process.exit(code)
-  return code
+  return wasInterrupted() ? INTERRUPTED : exitCode
 }
 
 async function onGround(plan: Plan, run: string, language: Language, session: Session, ground: Ground): Promise<void> {
@@ -169,7 +171,7 @@ async function onGround(plan: Plan, run: string, language: Language, session: Se
       await proving
       throw error
     })
-    for (const check of checks) session.add(await check)
+    for (const check of checks) await session.add(check)
   } finally {
     await session.close()
     await opened?.close()
@@ -205,10 +207,17 @@ export function sharesOf(
 
 const COMMAND = 'npm test'
 
-/** Whether a filter leaves anything of the suites, or of one folder of them: nothing is made ready for nothing. */
-function suitesMatch(filters: readonly string[], folder = '**'): boolean {
-  const files = globSync(`suites/${folder}/*.test.ts`, { cwd: ROOT })
-  return filters.length === 0 || filters.some(filter => files.some(file => file.includes(filter)))
+/** A filter as the files' paths are: below the kit, wherever it was typed, without the line that somebody copied with it. */
+export function filterTyped(typed: string, folder: string): string {
+  const path = typed.replace(/(?::\d+){1,2}$/, '')
+  if (!/^(?:\/|\.\.?(?:\/|$))/.test(path)) return path
+  return relative(ROOT, resolve(folder, path)) + (path.endsWith('/') ? '/' : '')
+}
+
+/** Whether a filter leaves anything of the suites, or of one folder of them: nothing is made ready for nothing. As Vitest does. */
+export function suitesMatch(filters: readonly string[], folder = '**'): boolean {
+  const files = globSync(`suites/${folder}/*.test.ts`, { cwd: ROOT }).map(file => file.toLowerCase())
+  return filters.length === 0 || filters.some(filter => files.some(file => file.includes(filter.toLowerCase())))
 }
 
 /** Whether these hosts need images of a kind: nobody waits for a lab's who has none. */

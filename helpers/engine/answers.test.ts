@@ -13,8 +13,12 @@ test('lines are read however they are cut into chunks', async () => {
   expect(lines.map(detailOf)).toEqual(['Step 1/2', 'a1 Pulling'])
 })
 
-test('an error that comes after the status 200 is an error', async () => {
-  await expect(readAnswer(answer('{"stream":"x"}\n{"error":"no space left on device\\n"}\n'))).rejects.toThrow(
-    /^no space left on device$/,
-  )
+test.each([
+  [
+    'as engines say it',
+    '{"error":"no space left on device\\n","errorDetail":{"message":"no space left on device\\n"}}',
+  ],
+  ['as the API says that they will', '{"errorDetail":{"message":"no space left on device\\n"}}'],
+])('an error that comes after the status 200 is an error, %s', async (_, line) => {
+  await expect(readAnswer(answer(`{"stream":"x"}\n${line}\n`))).rejects.toThrow(/^no space left on device$/)
 })

@@ -6,7 +6,9 @@ export type Line = {
   readonly status?: string
   readonly id?: string
   readonly progress?: string
+  /** of old; the API calls it deprecated since 1.48 (Engine 28), and says the same in `errorDetail` */
   readonly error?: string
+  readonly errorDetail?: { readonly message?: string }
 }
 
 /**
@@ -20,7 +22,8 @@ export async function readAnswer(
   for await (const text of createInterface({ input: answer })) {
     if (text.trim() === '') continue
     const line: Line = JSON.parse(text)
-    if (line.error) throw new Error(line.error.trim())
+    const failure = line.error || line.errorDetail?.message
+    if (failure) throw new Error(failure.trim())
     onLine(line)
   }
 }

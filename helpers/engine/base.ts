@@ -9,7 +9,10 @@ import type { Progress } from './progress.ts'
 import type { Settings } from './settings.ts'
 import { SetupError } from './setup-error.ts'
 
-/** An image to build on; `forget` removes its name where the kit alone brought it. */
+/**
+ * An image to build on: by its ID where its name is not the kit's, for another clone may take that away. `forget` removes its name
+ * where this process brought it; what is built on it by then keeps the image itself.
+ */
 export type Base = { readonly image: string; forget(): Promise<void> }
 
 /**
@@ -26,12 +29,13 @@ export async function ensureBase(
   const made = { image: `familyai-kit/base:${suite}`, forget: async () => undefined }
   if (await isPresent(engine, made.image)) return made
   const slim = `${settings.hubPrefix}debian:${suite}-slim`
-  if (await isPresent(engine, slim)) return { image: slim, forget: async () => undefined }
+  const id = async () => (await engine.getImage(slim).inspect()).Id
+  if (await isPresent(engine, slim)) return { image: await id(), forget: async () => undefined }
   const registry = await progress(steps.pullBase, { image: slim }, detail => pull(engine, slim, detail)).then(
     () => null,
     reasonOf,
   )
-  if (registry === null) return { image: slim, forget: () => engine.getImage(slim).remove({ noprune: true }) }
+  if (registry === null) return { image: await id(), forget: () => engine.getImage(slim).remove({ noprune: true }) }
   const mirror = redact(settings.debianMirror)
   try {
     await progress(steps.bootstrapBase, { suite, mirror }, async detail => {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
@@ -35,7 +36,8 @@ export async function bootstrap(
   // bookworm alone must still be told that its /usr is merged; the other answer to its question needs all of Perl.
   const packages = ['?essential', 'apt', ...(suite === 'bookworm' ? ['usr-is-merged'] : [])]
   const request = ['install', '--download-only', '--yes', '--no-install-recommends', ...packages]
-  const laidOut = `${image}-laid-out`
+  // Another clone of the repository may do the same on this engine now.
+  const laidOut = `${image}-laid-out-${randomBytes(4).toString('hex')}`
   detail(packages.join(' '))
   await withPackages(request, join(CACHE, `base-${suite}-${arch}`), settings, source, files => {
     const archive = pack()

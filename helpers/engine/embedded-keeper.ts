@@ -36,8 +36,11 @@ const server = createServer(leash => {
 
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, release)
 
-// An earlier keeper may still be stopping its engine.
-await withLock('engine', async () => {
+// An earlier keeper may still be stopping its engine. Its own it stops whatever becomes of the lock.
+await withLock('engine', keep, 'go on')
+process.exit(0)
+
+async function keep(): Promise<void> {
   await clearRemains()
   rmSync(layout.run, { recursive: true, force: true })
   for (const folder of [ENGINE, layout.data, layout.logs, layout.run]) await privateFolder(folder)
@@ -62,8 +65,7 @@ await withLock('engine', async () => {
   await containerd.stop()
   await clearRemains()
   rmSync(layout.run, { recursive: true, force: true })
-})
-process.exit(0)
+}
 
 function start(program: string, argv: readonly string[]) {
   const log = openSync(join(layout.logs, `${program}.log`), 'w')

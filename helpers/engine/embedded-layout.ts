@@ -55,9 +55,13 @@ disabled_plugins = ["io.containerd.grpc.v1.cri", "io.containerd.internal.v1.opt"
   address = ${JSON.stringify(`${layout.containerdSocket}.ttrpc`)}
 `
 
-/** The environment in which the unpacked programs find each other and their libraries. */
-export function programEnvironment(settings: Settings, environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const under = (...folders: string[]) => folders.map(folder => join(layout.programs, folder)).join(':')
+/** The environment in which the programs unpacked into `root` find each other and their libraries. */
+export function programEnvironment(
+  settings: Settings,
+  environment: NodeJS.ProcessEnv,
+  root: string = layout.programs,
+): NodeJS.ProcessEnv {
+  const under = (...folders: string[]) => folders.map(folder => join(root, folder)).join(':')
   const triplet = process.arch === 'arm64' ? 'aarch64-linux-gnu' : 'x86_64-linux-gnu'
   return {
     ...environment,

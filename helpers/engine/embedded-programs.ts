@@ -17,31 +17,32 @@ export async function canUnpack(): Promise<boolean> {
 }
 
 /**
- * Unpacks dockerd, containerd and runc, and those of their libraries that this machine lacks. Nothing is installed.
+ * Unpacks dockerd, containerd and runc, and those of their libraries that this machine lacks. Nothing is installed. The folder is
+ * there when all of it is: an interrupted download is begun again.
  * @throws when a download fails, or a library's package cannot be told from its name
  */
-export async function unpackEngine(settings: Settings, detail: (text: string) => void): Promise<void> {
-  const part = `${layout.programs}.part`
+export async function unpackEngine(
+  settings: Settings,
+  detail: (text: string) => void,
+  programs: string = layout.programs,
+): Promise<void> {
+  const part = `${programs}.part`
   await rm(part, { recursive: true, force: true })
   detail('docker.io containerd runc')
   await unpackPackages(['docker.io', 'containerd', 'runc'], part, settings)
-  await rename(part, layout.programs)
-  const libraries = await missingLibraries(settings)
-  if (libraries.length === 0) return
-  detail(libraries.join(' '))
-  try {
-    await unpackPackages(libraries, layout.programs, settings)
-  } catch (error) {
-    await rm(layout.programs, { recursive: true, force: true })
-    throw error
+  const libraries = await missingLibraries(settings, part)
+  if (libraries.length > 0) {
+    detail(libraries.join(' '))
+    await unpackPackages(libraries, part, settings)
   }
+  await rename(part, programs)
 }
 
 export const isUnpacked = async (): Promise<boolean> =>
   (await Promise.all(daemons.map(daemon => exists(join(layout.programs, daemon))))).includes(true)
 
-async function missingLibraries(settings: Settings): Promise<string[]> {
-  const env = programEnvironment(settings, process.env)
+async function missingLibraries(settings: Settings, root: string): Promise<string[]> {
+  const env = programEnvironment(settings, process.env, root)
   const programs = ['dockerd', 'containerd', 'containerd-shim-runc-v2', 'runc']
   const listed = await Promise.all(
     programs.map(async program => {

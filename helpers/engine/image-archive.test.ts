@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { readdirSync, readlinkSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PassThrough } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import type Docker from 'dockerode'
 import { pack } from 'tar-stream'
@@ -24,7 +25,7 @@ const engine = {
   loadImage: async (source: NodeJS.ReadableStream) => {
     await buffer(source)
     loaded++
-    return (await import('node:stream')).Readable.from(['{"stream":"Loaded"}\n'])
+    return Readable.from(['{"stream":"Loaded"}\n'])
   },
 } as unknown as Docker
 
@@ -72,6 +73,59 @@ test('a save that is interrupted leaves nothing, though its engine never ends', 
   await expect(saving).rejects.toThrow('aborted')
   expect(await readdir(folder)).toEqual([])
   expect(process.listenerCount('exit')).toBe(listeners)
+})
+
+/** What of this process's open files is called so. */
+const openFiles = (name: string) =>
+  readdirSync('/proc/self/fd').filter(fd => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`).includes(name)
+    } catch {
+      return false
+    }
+  })
+
+const hangUp = () => Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })
+
+test.each([
+  ['before it begins', () => Promise.reject(hangUp())],
+  [
+    'in the middle',
+    async () => {
+      const half = new PassThrough()
+      half.write('half')
+      setImmediate(() => half.destroy(hangUp()))
+      return half
+    },
+  ],
+])(
+  'an engine that dies %s is not said to be a file that cannot be written, and the file is let go',
+  async (_, getImages) => {
+    const saving = saveImages({ getImages } as unknown as Docker, ['x'], join(folder, 'images.tar'))
+    await expect(saving).rejects.toMatchObject({ code: 'ECONNRESET', message: 'socket hang up' })
+    expect(await readdir(folder)).toEqual([])
+    expect(openFiles('images.tar')).toEqual([])
+  },
+)
+
+test('a disk that is full is said to be the file’s, though the engine is broken off too', async () => {
+  await symlink('/dev/full', join(folder, 'images.tar.part'))
+  const endless = { getImages: async () => Readable.from(['some', 'more']) } as unknown as Docker
+  const file = join(folder, 'images.tar')
+  const values = { file, reason: expect.stringContaining('no space left') }
+  await expect(saveImages(endless, ['x'], file)).rejects.toMatchObject({ text: problems.notReadable, values })
+  expect(await readdir(folder)).toEqual([])
+})
+
+test('a file that cannot be put in its place is said to be one', async () => {
+  const file = join(folder, 'images.tar')
+  const getImages = async () => {
+    await mkdir(file)
+    return Readable.from(['all'])
+  }
+  const saving = saveImages({ getImages } as unknown as Docker, ['x'], file)
+  await expect(saving).rejects.toMatchObject({ text: problems.notReadable, values: { file } })
+  expect(await readdir(folder)).toEqual(['images.tar'])
 })
 
 test('images of another architecture are not loaded, and the message names both', async () => {

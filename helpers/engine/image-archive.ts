@@ -18,7 +18,7 @@ const exportOf = (engine: Docker, names: readonly string[]) => (engine as unknow
 
 /**
  * Saves images into one file, for a machine without a network. What is not whole goes with this process at the latest.
- * @throws SetupError when the file cannot be written
+ * @throws SetupError when the file cannot be written; of the engine's own failures what its client makes of them
  */
 export async function saveImages(
   engine: Docker,
@@ -30,14 +30,26 @@ export async function saveImages(
   await mustBeFile(file)
   const remove = () => rmSync(part, { force: true })
   process.once('exit', remove)
+  const unwritten = (error: unknown): never => {
+    throw new SetupError(problems.notReadable, { file, reason: reasonOf(error) })
+  }
   try {
     // first, as an engine takes long until it begins
-    const target = await open(part, 'w')
-    await pipeline(await exportOf(engine, names), target.createWriteStream(), { signal })
-    await rename(part, file)
+    await using target = await open(part, 'w').catch(unwritten)
+    const images = await exportOf(engine, names)
+    const output = target.createWriteStream()
+    // When one breaks, the other is broken off with the same error.
+    const ends: readonly NodeJS.EventEmitter[] = [images, output]
+    const broken: NodeJS.EventEmitter[] = []
+    for (const end of ends) end.once('error', () => broken.push(end))
+    await pipeline(images, output, { signal }).catch(error => {
+      if (broken[0] === output) unwritten(error)
+      throw error
+    })
+    await rename(part, file).catch(unwritten)
   } catch (error) {
     remove()
-    throw new SetupError(problems.notReadable, { file, reason: reasonOf(error) })
+    throw error
   } finally {
     process.off('exit', remove)
   }

@@ -14,6 +14,7 @@ import { FED_SEAT, leashed, startOnLeash } from './leash.ts'
 import { lateSeat } from './seat.ts'
 import { seatCode } from './seat-code.ts'
 import { inSlot } from './slot.ts'
+import { withSocket } from './socket.ts'
 import { sweep } from './sweep.ts'
 
 export type DoctorSeatSpec = {
@@ -68,7 +69,7 @@ export function takeDoctorSeat({
   // It is told by the leash, which needs it.
   code.catch(() => undefined)
   const created = inSlot('familyai-kit-doctor', name =>
-    createSeat(docker, name, image, run, socketPath ?? ENGINE_SOCKET),
+    withSocket(socketPath, socket => createSeat(docker, name, image, run, socket)),
   ).then(({ created }) => created)
   const start = { run, server: null, sweep: { socketPath: ENGINE_SOCKET } }
   const leash = created.then(container => startOnLeash(container, start, timeouts.seatReady, code))
@@ -94,7 +95,7 @@ export function takeDoctorSeat({
  * Why it has which right, docs/security tells (helpers/text/security.ts), and a test holds the two together. No name servers are
  * given, so its hosts file and resolv.conf are those of any container in host mode.
  */
-function createSeat(docker: Docker, name: string, image: string, run: string, socketPath: string) {
+function createSeat(docker: Docker, name: string, image: string, run: string, socket: string) {
   return docker.createContainer({
     name,
     ...leashed,
@@ -111,7 +112,7 @@ function createSeat(docker: Docker, name: string, image: string, run: string, so
       CapAdd: ['DAC_READ_SEARCH', 'NET_ADMIN', 'NET_RAW', 'SYS_ADMIN', 'SYS_PTRACE'],
       SecurityOpt: ['apparmor=unconfined', 'label=disable'],
       // Not under /var/run: Engine 28 cannot copy into a container whose mount leads through that link.
-      Binds: [`${socketPath}:/run/docker.sock`],
+      Mounts: [{ Type: 'bind', Source: socket, Target: '/run/docker.sock' }],
     },
   })
 }

@@ -128,10 +128,17 @@ async function occupySlot(
   }
 }
 
+/**
+ * A lab writes to the control groups that it sees (v2), and dockerd's `default-cgroupns-mode` may show it the machine's: NVIDIA's
+ * set-up of a Jetson does.
+ */
+export const ownGroups = ({ CgroupVersion }: { readonly CgroupVersion?: string }) =>
+  CgroupVersion === '2' ? { CgroupnsMode: 'private' } : {}
+
 /** @throws what the engine answers when the name is taken: 409 */
 async function createLab(outer: Docker, { generation, run, cpus }: LabSpec, folder: string, name: string) {
   const group = String(process.getgid?.() ?? 0)
-  await outer.createVolume({ Name: name, Labels: keptLabels('store') })
+  const [info] = await Promise.all([outer.info(), outer.createVolume({ Name: name, Labels: keptLabels('store') })])
   return outer.createContainer({
     name,
     ...leashed,
@@ -145,6 +152,7 @@ async function createLab(outer: Docker, { generation, run, cpus }: LabSpec, fold
       NetworkMode: 'none',
       Dns: NO_NAMES,
       ...(cpus && { NanoCpus: cpus * 1e9 }),
+      ...ownGroups(info),
       CapAdd: ['DAC_READ_SEARCH', 'NET_ADMIN', 'NET_RAW', 'SYS_ADMIN', 'SYS_PTRACE'],
       SecurityOpt: ['seccomp=unconfined', 'apparmor=unconfined'],
       Binds: [`${name}:/var/lib/docker`, `${folder}:${ENGINE_FOLDER}`],

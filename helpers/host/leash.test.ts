@@ -1,7 +1,8 @@
-import { PassThrough } from 'node:stream'
+import { Duplex, PassThrough } from 'node:stream'
+import { setTimeout as pause } from 'node:timers/promises'
 import type Docker from 'dockerode'
 import { expect, test } from 'vitest'
-import { startOnLeash } from './leash.ts'
+import { seatIn, startOnLeash } from './leash.ts'
 
 /** A container whose program prints as the test says; it is gone when its stdin ends. */
 function containerThat(prints: (line: string, out: PassThrough) => void) {
@@ -18,6 +19,7 @@ function containerThat(prints: (line: string, out: PassThrough) => void) {
       leave()
     },
     on: (event: string, listener: () => void) => out.on(event, listener),
+    destroy: () => events.push('let go'),
   }
   const container = {
     id: '0123456789abcdef',
@@ -59,10 +61,22 @@ test('a seat that is fed gets the size of its programs, then themselves, then it
   expect(told).toEqual(['4\n', 'äbc', `${JSON.stringify(start)}\n`])
 })
 
-test('a seat whose programs cannot be made is told of with what they failed of', async () => {
-  const { container } = containerThat(() => undefined)
-  const failed = Promise.reject(new Error('cannot be made'))
-  await expect(startOnLeash(container, start, 1_000, failed)).rejects.toThrow('cannot be made')
+test('the time of a seat begins when it was told all, not while its programs are made', async () => {
+  const { container } = containerThat((piece, out) => out.write(String(piece).startsWith('{') ? 'ready\n' : ''))
+  const code = pause(200, Buffer.from('code'))
+  await startOnLeash(container, start, 100, code)
+})
+
+test.each(['its programs', 'its start'])('a seat of which %s failed is told of with that, and let go', async what => {
+  const { container, events } = containerThat(() => undefined)
+  const failing = Promise.reject(new Error(`${what} failed`))
+  failing.catch(() => undefined)
+  if (what === 'its start') Object.assign(container, { start: () => failing })
+  const timers = () => process.getActiveResourcesInfo().filter(kind => kind === 'Timeout').length
+  const before = timers()
+  await expect(startOnLeash(container, start, 60_000, failing)).rejects.toThrow(`${what} failed`)
+  expect(events.at(-1)).toBe('let go')
+  expect(timers()).toBe(before)
 })
 
 test('a seat that ends is told of with what it printed', async () => {
@@ -77,4 +91,28 @@ test('a seat that says nothing is given up after its time', async () => {
   await expect(startOnLeash(container, start, 50)).rejects.toThrow(
     'the seat 0123456789ab was not ready after 50 ms:\nmounting',
   )
+})
+
+test('the leash of a seat in somebody’s container is cut when that seat has ended, and not before', async () => {
+  const { promise: over, resolve: end } = Promise.withResolvers<void>()
+  const wire = new Duplex({
+    read: () => undefined,
+    write(_, __, done) {
+      this.push('ready\n')
+      done()
+    },
+    final(done) {
+      void over.then(() => this.push(null))
+      done()
+    },
+  })
+  const container = {
+    id: '0123456789abcdef',
+    exec: async () => ({ start: async () => wire }),
+    modem: { demuxStream: (from: Duplex, to: PassThrough) => from.on('data', chunk => to.write(chunk)) },
+  } as unknown as Docker.Container
+  const cut = (await seatIn(container, start))()
+  expect(await Promise.race([cut.then(() => 'cut'), pause(100, 'still there')])).toBe('still there')
+  end()
+  await cut
 })

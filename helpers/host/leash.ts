@@ -22,7 +22,7 @@ export const FED_SEAT = ['sh', '-c', `read -r size && head -c "$size" | tar -xC 
 /**
  * Starts a created container whose program is a seat, hands it its start line, and resolves once it says `ready`.
  * The container must have been created with `leashed`. `code`: for a `FED_SEAT`.
- * @throws when it ends or stays silent longer than `patience` ms, with the last of what it printed
+ * @throws when it ends or stays silent longer than `patience` ms once it was told all, with the last of what it printed
  */
 export async function startOnLeash(
   container: Docker.Container,
@@ -31,39 +31,49 @@ export async function startOnLeash(
   code?: Promise<Buffer>,
 ): Promise<Leash> {
   const wire = await container.attach({ stream: true, stdin: true, stdout: true, stderr: true, hijack: true })
-  const ready = saysReady(container, wire, patience)
-  // One failure is told, not two.
-  ready.catch(() => undefined)
-  await container.start()
-  const program = await code
-  if (program) {
-    wire.write(`${program.length}\n`)
-    wire.write(program)
+  const ready = saysReady(container, wire)
+  try {
+    await container.start()
+    const program = await code
+    if (program) {
+      wire.write(`${program.length}\n`)
+      wire.write(program)
+    }
+    wire.write(`${JSON.stringify(start)}\n`)
+    await ready(patience)
+  } catch (error) {
+    letGo(wire)
+    throw error
   }
-  wire.write(`${JSON.stringify(start)}\n`)
-  await ready
   return { cut: () => cut(container, wire), drop: () => letGo(wire) }
 }
 
-/** Starts a seat's program in a running container that has the kit's programs; resolves to what cuts its leash. */
+/**
+ * Starts a seat's program in a running container that has the kit's programs; resolves to what cuts its leash and waits until it has
+ * ended: the next in that container wants the same socket and ports.
+ */
 export async function seatIn(container: Docker.Container, start: SeatStart): Promise<() => Promise<void>> {
   const attached = { AttachStdin: true, AttachStdout: true, AttachStderr: true }
   const exec = await container.exec({ Cmd: ['node', SEAT_PROGRAM], ...attached })
   const wire = await exec.start({ hijack: true, stdin: true })
-  const ready = saysReady(container, wire, timeouts.seatReady)
+  const ended = new Promise(resolve => wire.once('end', resolve).once('close', resolve))
+  const ready = saysReady(container, wire)
   wire.write(`${JSON.stringify(start)}\n`)
-  await ready
+  await ready(timeouts.seatReady)
   return async () => {
     wire.end()
+    await within(ended, timeouts.cleanup, undefined)
   }
 }
 
-/** Resolves when the seat's program on this wire says that it is ready. */
-async function saysReady(container: Docker.Container, wire: NodeJS.ReadWriteStream, patience: number): Promise<void> {
+/** Listens to the seat's program on this wire from now on; resolves, in what it returns, when that says that it is ready. */
+function saysReady(container: Docker.Container, wire: NodeJS.ReadWriteStream): (patience: number) => Promise<void> {
   const output = new PassThrough({ encoding: 'utf8' })
   container.modem.demuxStream(wire, output, output)
   let printed = ''
   const { promise, resolve, reject } = Promise.withResolvers<void>()
+  // Whoever waits for it is told.
+  promise.catch(() => undefined)
   const fail = (why: string) =>
     reject(new Error(`the seat ${container.id.slice(0, 12)} ${why}:\n${printed.slice(-2000)}`))
   output.on('data', (chunk: string) => {
@@ -72,8 +82,10 @@ async function saysReady(container: Docker.Container, wire: NodeJS.ReadWriteStre
   })
   wire.on('end', () => fail('ended before it was ready'))
   wire.on('error', (error: Error) => fail(`lost its leash (${error.message})`))
-  const timer = setTimeout(() => fail(`was not ready after ${patience} ms`), patience)
-  await promise.finally(() => clearTimeout(timer))
+  return async patience => {
+    const timer = setTimeout(() => fail(`was not ready after ${patience} ms`), patience)
+    await promise.finally(() => clearTimeout(timer))
+  }
 }
 
 /** What `createContainer` needs for a leash: stdin that closes when the one who holds it goes. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { firewallOf, type Interface, kernelHas, lanAddress, type Route } from './look.ts'
+import { type Interface, kernelHas, lanAddress, type Route } from './look.ts'
 
 const link = (ifname: string, ...addresses: readonly string[]): Interface => ({
   ifname,
@@ -49,50 +49,6 @@ test.each<readonly [string, readonly Interface[], readonly Route[], string | nul
   ['none: IPv6 alone', [lo, link('eth0', 'fd00::2')], by('eth0'), null],
 ])('the LAN address is %s', (_, interfaces, routes, address) => {
   expect(lanAddress(interfaces, routes)).toBe(address)
-})
-
-/** What ufw 0.36 leaves in `iptables -S`, shortened; the policy and the rules change with its state, the jumps stay. */
-const ufw = (policy: string, ...rules: readonly string[]) =>
-  [
-    `-P INPUT ${policy}`,
-    '-P FORWARD DROP',
-    '-P OUTPUT ACCEPT',
-    '-N ufw-before-input',
-    '-N ufw-reject-input',
-    '-A INPUT -j ufw-before-input',
-    '-A INPUT -j ufw-reject-input',
-    ...rules,
-    '',
-  ].join('\n')
-const active = [
-  '-A ufw-before-input -i lo -j ACCEPT',
-  '-A ufw-before-input -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT',
-  '-A ufw-before-input -j ufw-user-input',
-]
-const docker = '-P FORWARD DROP\n-A FORWARD -j DOCKER-FORWARD\n-A DOCKER ! -i docker0 -o docker0 -j DROP\n'
-
-test.each<readonly [string, rules: string, firewall: string | null]>([
-  ['no rule', '-P INPUT ACCEPT\n', null],
-  ['none that can be read', '', null],
-  ['Docker’s own, which are for forwarding', `-P INPUT ACCEPT\n${docker}`, null],
-  ['ufw', ufw('DROP', ...active), 'ufw'],
-  [
-    'ufw that rejects',
-    ufw('DROP', ...active, '-A ufw-reject-input -j REJECT --reject-with icmp-port-unreachable'),
-    'ufw',
-  ],
-  ['ufw that allows but for its rules', ufw('ACCEPT', ...active), 'ufw'],
-  ['ufw disabled: its chains stay, empty', ufw('ACCEPT'), null],
-  ['a policy', '-P INPUT DROP\n-A INPUT -i lo -j ACCEPT\n', 'iptables'],
-  ['a rule that drops', '-P INPUT ACCEPT\n-A INPUT -s 172.28.0.0/16 -p tcp -j DROP\n', 'iptables'],
-  [
-    'a rule that rejects',
-    '-P INPUT ACCEPT\n-A INPUT -p tcp -m tcp --dport 2526 -j REJECT --reject-with icmp-host-prohibited\n',
-    'iptables',
-  ],
-  ['a rule that accepts', '-P INPUT ACCEPT\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\n', null],
-])('the firewall of %s', (_, rules, firewall) => {
-  expect(firewallOf(rules)).toBe(firewall)
 })
 
 const config = 'CONFIG_IP_NF_IPTABLES=y\n# CONFIG_IP_NF_RAW is not set\nCONFIG_VETH=m\nCONFIG_IP_NF_RAW_EXTRA=y\n'

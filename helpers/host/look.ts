@@ -1,6 +1,8 @@
 import type Docker from 'dockerode'
 import type { Capabilities } from './capabilities.ts'
+import { firewallOf, RULES, RULESET } from './firewall.ts'
 import type { Seat } from './seat.ts'
+import { claims } from './subnet.ts'
 
 /** What `ip -j addr` says of one interface, as far as it is read. */
 export type Interface = {
@@ -23,16 +25,6 @@ export function lanAddress(interfaces: readonly Interface[], routes: readonly Ro
   return preferred ? global(preferred) : null
 }
 
-/**
- * The name of the packet filter that could stop container → host, from the rules as `iptables -S` lists them; null if none.
- * A ufw that is disabled leaves its chains behind, empty.
- */
-export function firewallOf(rules: string): string | null {
-  if (/^-A ufw-/m.test(rules)) return 'ufw'
-  const drops = /^-P INPUT DROP/m.test(rules) || /^-A INPUT .*-j (DROP|REJECT)/m.test(rules)
-  return drops ? 'iptables' : null
-}
-
 /** Whether the kernel was built with an option; null when it does not tell. */
 export function kernelHas(config: string, option: string): boolean | null {
   if (config === '') return null
@@ -50,19 +42,20 @@ export function kindOf(info: { SecurityOptions?: string[] | null; OperatingSyste
 /** Looks at a host once, through its seat and its engine: read-only. */
 export async function look(
   docker: Docker,
-  seat: Seat,
+  seat: Pick<Seat, 'run'>,
 ): Promise<Omit<Capabilities, 'disposable' | 'literalAddresses' | 'subnet'> & { taken: string[] }> {
   const output = async (...argv: [string, ...string[]]) => {
     const { code, stdout } = await seat.run(argv)
     return code === 0 ? stdout : ''
   }
-  const [info, version, networks, addresses, routes, rules, config, compose] = await Promise.all([
+  const [info, version, networks, addresses, routes, rules, ruleset, config, compose] = await Promise.all([
     docker.info(),
     docker.version(),
     docker.listNetworks(),
     output('ip', '-j', 'addr'),
     output('ip', '-j', '-4', 'route'),
-    output('iptables', '-S'),
+    output('sh', '-c', RULES),
+    output('sh', '-c', RULESET),
     output('sh', '-c', 'zcat /proc/config.gz 2>/dev/null || true'),
     output('docker', 'compose', 'version', '--short'),
   ])
@@ -83,11 +76,11 @@ export async function look(
     ...kindOf(info),
     ipNfRaw: kernelHas(config, 'IP_NF_RAW'),
     veth: kernelHas(config, 'VETH'),
-    firewall: firewallOf(rules),
+    firewall: firewallOf(rules, ruleset),
     compose: compose.trim(),
     ipv6: interfaces.some(i => i.addr_info.some(a => a.family === 'inet6' && a.scope === 'global')),
     lanAddress: lanAddress(interfaces, table),
     defaultBridge: local('docker0'),
-    taken: [...subnets, ...table.map(route => route.dst).filter(dst => dst !== 'default')],
+    taken: [...subnets, ...table.map(route => route.dst).filter(claims)],
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { SLOTS } from './slot.ts'
-import { freeSubnet, gatewayOf, overlap } from './subnet.ts'
+import { claims, freeSubnet, gatewayOf, overlap } from './subnet.ts'
 
 test.each([
   ['172.28.0.0/16', '172.28.5.0/24', true],
@@ -23,8 +23,21 @@ test('no two slots ever choose the same subnet', () => {
   expect(new Set(everything).size).toBe(everything.length)
 })
 
-test('no free subnet is said, not guessed', () => {
-  expect(() => freeSubnet(['10.0.0.0/8'], 3)).toThrow('No range of addresses is free')
+test('no free subnet is said, not guessed, with what has them all', () => {
+  const taken = ['192.168.0.0/16', '10.213.0.0/17', '10.213.128.0/17']
+  expect(() => freeSubnet(taken, 3)).toThrow(
+    /^No range .* 10\.213\.204\.0\/24 .* is there: 10\.213\.0\.0\/17, 10\.213\.128\.0\/17\.$/m,
+  )
+})
+
+test.each([
+  ['a VPN’s, which takes all', ['0.0.0.0/1', '128.0.0.0/1'], false],
+  ['a company’s', ['10.0.0.0/8'], false],
+  ['the machine’s own', ['default'], false],
+  ['a LAN’s', ['10.213.0.0/16', '192.168.3.0/24'], true],
+  ['of one machine', ['10.213.0.9'], true],
+])('whether a route has its addresses: %s', (_, routes, has) => {
+  expect(routes.map(claims)).toEqual(routes.map(() => has))
 })
 
 test('the gateway is the first host address', () => {

@@ -11,16 +11,23 @@ export function overlap(a: string, b: string): boolean {
   return holds(a, first(b)) || holds(b, first(a))
 }
 
+/** A route as wide as this, or wider, says where the rest goes (a VPN's 0.0.0.0/1, a company's 10.0.0.0/8), not who has a range. */
+const WIDE = 8
+
+/** Whether a route, as `ip route` names its destination, says that somebody has these addresses. */
+export const claims = (route: string): boolean => route !== 'default' && bitsOf(route) > WIDE
+
 /**
  * A /24 of this slot that overlaps none of the given CIDRs (networks and routes of the host). Each slot has subnets of its own,
  * so runs that look at the same time never choose the same.
- * @throws SetupError when all are taken
+ * @throws SetupError when all are taken, by what
  */
 export function freeSubnet(taken: readonly string[], slot: number): string {
   const candidates = subnets.filter((_, i) => i % SLOTS === slot)
-  const chosen = candidates.find(candidate => !taken.some(cidr => overlap(candidate, cidr)))
-  if (!chosen) throw new SetupError(problems.noSubnet, { tried: candidates.join(', ') })
-  return chosen
+  const takers = candidates.map(candidate => taken.find(cidr => overlap(candidate, cidr)))
+  const chosen = candidates[takers.indexOf(undefined)]
+  if (chosen) return chosen
+  throw new SetupError(problems.noSubnet, { tried: candidates.join(', '), taken: [...new Set(takers)].join(', ') })
 }
 
 export const isIPv4Subnet = (cidr: string): boolean => isIPv4(first(cidr))
@@ -33,10 +40,11 @@ export function gatewayOf(subnet: string): string {
 
 /** Whether an IPv4 CIDR, or a single address, holds an address. */
 export function holds(cidr: string, address: string): boolean {
-  const [base, bits] = cidr.split('/') as [string, string?]
   const list = new BlockList()
-  list.addSubnet(base, Number(bits ?? 32), 'ipv4')
+  list.addSubnet(first(cidr), bitsOf(cidr), 'ipv4')
   return list.check(address, 'ipv4')
 }
 
 const first = (cidr: string): string => cidr.split('/')[0] ?? cidr
+
+const bitsOf = (cidr: string): number => Number(cidr.split('/')[1] ?? 32)

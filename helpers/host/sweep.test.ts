@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { LABEL, ROLE_LABEL, RUN_LABEL, runLabels } from '../engine/labels.ts'
-import { sweep } from './sweep.ts'
+import { endSeats, sweep } from './sweep.ts'
 
 type Thing = {
   kind: string
@@ -26,13 +26,18 @@ afterEach(() => {
   rmSync(path, { force: true })
 })
 
+/** The API's minor versions that Engine 29.0 speaks: none that 20.10 does, which has no newer than 41. */
+const OLDEST = 44
+const OWN = 52
+
 /** An engine as far as a sweep sees one: it lists by label, and refuses to remove what something else still uses. */
 const engine = async (things: Thing[]): Promise<Thing[]> => {
   server = http.createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://engine')
-    const [, version, kind = '', id] = url.pathname.split('/')
+    const [, version = OWN, path = ''] = /^(?:\/v1\.(\d+))?\/(.*)$/.exec(url.pathname) ?? []
+    const [kind = '', id] = path.split('/')
     const say = (status: number, body: unknown): unknown => response.writeHead(status).end(JSON.stringify(body))
-    if (version !== 'v1.41') return say(400, { message: 'unknown version' })
+    if (Number(version) < OLDEST || Number(version) > OWN) return say(400, { message: `no API ${version}` })
     if (request.method === 'GET') {
       const { label } = JSON.parse(url.searchParams.get('filters') ?? '{}') as { label: string[] }
       if (kind === 'containers' && url.searchParams.get('all') !== '1') return say(200, [])
@@ -91,6 +96,18 @@ test('a seat that was made but never started goes: nothing else would end it', a
   const things = await engine([{ kind: 'containers', id: 's', labels: runLabels('r1', 'seat'), state: 'created' }])
   expect(await sweep(reach, 'r1')).toEqual(['containers/s'])
   expect(things).toEqual([])
+})
+
+test('a seat that ends by itself is waited for, and one that does not is removed', async () => {
+  const seat = { kind: 'containers', id: 'seat', labels: runLabels('r1', 'seat'), state: 'running' }
+  const other = { ...seat, id: 'other', labels: runLabels('r2', 'seat') }
+  const things = await engine([seat, other])
+  setTimeout(() => things.shift(), 100)
+  await endSeats(reach, 'r1', 60_000)
+  expect(things).toEqual([other])
+  things.push(seat)
+  await endSeats(reach, 'r1', 50)
+  expect(things).toEqual([other])
 })
 
 test('looks twice before it believes that nothing is left', async () => {

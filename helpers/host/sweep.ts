@@ -11,9 +11,6 @@ const BUDGET = timeouts.cleanup * 0.8
 /** An object may still be in the making when the leash is cut: this long (ms) after an empty pass, another must be empty. */
 const SECOND_LOOK = 500
 
-/** Docker Engine 20.10's API: the oldest engine that the kit knows, and every later one still speaks it. */
-const API = '/v1.41'
-
 type Listed = {
   readonly Id?: string
   readonly Name?: string
@@ -31,9 +28,14 @@ type Kind = {
   readonly found?: (answer: unknown) => Listed[]
 }
 
-/** In the order in which they can go: what is in use cannot. */
+const containers: Kind = { list: '/containers/json?all=1&', remove: ({ Id }) => `/containers/${Id}?force=1&v=1` }
+
+/**
+ * In the order in which they can go: what is in use cannot. Without a version of the API in it a path means the engine's own, as
+ * the kit's client asks all else too: Engine 29 refuses that of 20.10, and 20.10 every newer one.
+ */
 const kinds: readonly Kind[] = [
-  { list: '/containers/json?all=1&', remove: ({ Id }) => `/containers/${Id}?force=1&v=1` },
+  containers,
   { list: '/networks?', remove: ({ Id }) => `/networks/${Id}` },
   {
     list: '/volumes?',
@@ -73,24 +75,44 @@ export const sweep = async (
 type Pass = { readonly found: number; readonly removed: readonly string[] }
 
 const sweepOnce = async (engine: Reach, run: string, signal: AbortSignal): Promise<Pass> => {
-  const filters = encodeURIComponent(JSON.stringify({ label: [`${RUN_LABEL}=${run}`] }))
   const removed: string[] = []
   let count = 0
-  for (const { list, remove, found = (answer: unknown) => answer as Listed[] } of kinds) {
-    const listed = await ask(engine, 'GET', `${API}${list}filters=${filters}`, signal)
-    if (listed.status !== 200) throw new Error(`the engine answered ${listed.status} to ${list}`)
-    const objects = found(listed.body).filter(object => !endsByItself(object))
+  for (const kind of kinds) {
+    const objects = (await listed(engine, kind, run, signal)).filter(object => !endsByItself(object))
     count += objects.length
     await Promise.all(
       objects.map(async object => {
-        const path = remove(object)
-        const { status } = await ask(engine, 'DELETE', `${API}${path}`, signal)
+        const path = kind.remove(object)
+        const { status } = await ask(engine, 'DELETE', path, signal)
         // 404 and 409: somebody else removes it, or it is still in use; the next pass will see.
         if (status < 300) removed.push(path.slice(1).split('?')[0] ?? '')
       }),
     )
   }
   return { found: count, removed }
+}
+
+const listed = async (engine: Reach, { list, found }: Kind, run: string, signal: AbortSignal): Promise<Listed[]> => {
+  const filters = encodeURIComponent(JSON.stringify({ label: [`${RUN_LABEL}=${run}`] }))
+  const { status, body } = await ask(engine, 'GET', `${list}filters=${filters}`, signal)
+  if (status !== 200) throw new Error(`the engine answered ${status} to ${list}`)
+  return found ? found(body) : (body as Listed[])
+}
+
+/**
+ * Waits for what ends by itself, and removes it when it has not within `patience` ms. Where containers outlive their engine
+ * (`live-restore`) a seat is never told that its leash was cut while that was away: containerd's shim holds its stdin open too
+ * (pkg/process/init.go), and the engine that comes back has no attachment whose end would close it.
+ */
+export const endSeats = async (engine: Reach, run: string, patience: number = timeouts.cleanup): Promise<void> => {
+  const signal = AbortSignal.timeout(patience + BUDGET)
+  for (const until = Date.now() + patience; ; await delay(SECOND_LOOK, undefined, { signal })) {
+    const seats = await listed(engine, containers, run, signal)
+    if (seats.length === 0) return
+    if (Date.now() < until) continue
+    await Promise.all(seats.map(seat => ask(engine, 'DELETE', containers.remove(seat), signal)))
+    return
+  }
 }
 
 type Reply = { readonly status: number; readonly body: unknown }

@@ -17,6 +17,7 @@ import { connectSeat, type Seat, SeatFailure } from './seat.ts'
 import { SEAT_PROGRAM, seatCode } from './seat-code.ts'
 import type { UpstreamState } from './seat-protocol.ts'
 import { inSlot, SLOTS } from './slot.ts'
+import { withSocket } from './socket.ts'
 import { freeSubnet, gatewayOf } from './subnet.ts'
 
 export type ThisHostSpec = {
@@ -38,7 +39,9 @@ export async function startThisHost(spec: ThisHostSpec): Promise<Started> {
   const docker = connect(spec.endpoint, spec.tls)
   const { run, generation = DEFAULT_GENERATION } = spec
   const client = imageName('client', generation, await architectureOf(docker))
-  const { created: container, slot } = await inSlot('familyai-kit-seat', name => createSeat(docker, name, client, spec))
+  const { created: container, slot } = await inSlot('familyai-kit-seat', name =>
+    withSocket(spec.socketPath, socket => createSeat(docker, name, client, run, socket)),
+  )
   await container.putArchive(await seatCode(), { path: '/' })
   const start = { run, server: serverOf(spec.authority), sweep: { socketPath: ENGINE_SOCKET } }
   // The seat comes first: from here on, whatever the run makes goes when its leash is cut.
@@ -94,7 +97,8 @@ function createSeat(
   docker: Docker,
   name: string,
   image: string,
-  { run, socketPath }: ThisHostSpec,
+  run: string,
+  socket: string,
 ): Promise<Docker.Container> {
   return docker.createContainer({
     name,
@@ -110,7 +114,7 @@ function createSeat(
       CapDrop: ['ALL'],
       CapAdd: ['NET_ADMIN', 'NET_RAW'],
       // Not under /var/run: Engine 28 cannot copy into a container whose mount leads through that link.
-      Binds: [`${socketPath ?? ENGINE_SOCKET}:/run/docker.sock`],
+      Mounts: [{ Type: 'bind', Source: socket, Target: '/run/docker.sock' }],
     },
   })
 }

@@ -75,6 +75,7 @@ describe('the end of a run', () => {
       const lines = printEnd(report, { colour, language, width: 80 }, 'reports/latest').split('\n')
       expect(lines.slice(-2)).toEqual(['73 passed, 3 failed, 4 skipped', ''])
       expect(lines).toContain('reports/latest')
+      expect(lines).toContainEqual(expect.stringMatching(/npm run report -- bundle reports\/latest$/))
     }
   })
 

@@ -87,7 +87,8 @@ export function printEnd(report: Report, style: TableStyle, path: string | null 
   // Why the set-up failed is laid out already, and its commands are to be copied whole.
   const fit = (line: string) => (report.setupError === null ? wrap(line, style.width) : line)
   const [verdict = '', ...causes] = verdictLines(report, style.language).map(fit)
-  const where = path === null ? [] : [path, ...(report.result === 'failed' ? [say(style.language, text.bundle)] : [])]
+  const where =
+    path === null ? [] : [path, ...(report.result === 'failed' ? [say(style.language, text.bundle, { path })] : [])]
   const colour = { passed: 'green', partial: 'yellow', failed: 'red' } as const
   const shown = style.colour ? styleText(colour[report.result], verdict, { validateStream: false }) : verdict
   const body = [table(report, style), [shown, ...causes, ...where].join('\n')].filter(Boolean)

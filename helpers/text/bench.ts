@@ -97,7 +97,7 @@ export const rows = {
   'probe-ours': { en: 'bridge service, proven probe', zh: '桥接服务，双侧验证' },
   'probe-by-hand': { en: '  by hand: docker run … curl', zh: '  手动：docker run … curl' },
   'probe-first': { en: '  the first probe of a service', zh: '  某服务的第一次探测' },
-  'proof-slope': { en: 'each proof more, of 200 in a row', zh: '连续 200 次，每多一次' },
+  'proof-more': { en: 'each proof more, of 200 in a row', zh: '连续 200 次，每多一次' },
   'proof-early': { en: '  of the first hundred', zh: '  前一百次' },
   'proof-late': { en: '  of the second hundred', zh: '  后一百次' },
   'memory-lab': { en: 'a lab besides its images, peak', zh: '实验环境内存峰值（不含镜像）' },

@@ -39,13 +39,14 @@ Exit code: 0 all held, 1 something did not, 2 could not set up, 130 interrupted.
     zh: '{option} 需要 {least} 到 {most} 之间的整数，而不是「{text}」',
   },
   begins: { en: '{name}: {times} times, seed {seed}', zh: '{name}：{times} 次，种子 {seed}' },
+  beginsAll: { en: '{name}: all of it, seed {seed}', zh: '{name}：全部，种子 {seed}' },
   interrupted: {
     en: '{name}: interrupted after {count} of {of}; whether all holds is not known',
     zh: '{name}：在 {count}/{of} 处被中断；是否全部成立尚不可知',
   },
   held: { en: '✓ {name}: all held', zh: '✓ {name}：全部成立' },
   broken: {
-    en: '✗ {name}: {count} did not hold. Again: npm run endure -- {name} --times {times} --seed {seed}',
-    zh: '✗ {name}：{count} 项不成立。重现：npm run endure -- {name} --times {times} --seed {seed}',
+    en: '✗ {name}: {count} did not hold. Again: {again}',
+    zh: '✗ {name}：{count} 项不成立。重现：{again}',
   },
 } as const

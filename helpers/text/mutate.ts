@@ -1,24 +1,26 @@
 /** What `npm run mutate` says. */
 export const mutate = {
   usage: {
-    en: `Usage: npm run mutate [-- FILTER]
+    en: `Usage: npm run mutate [-- FILTER ...]
 
 Are the unit tests of the judge (evidence → outcome, facts → finding) worth
 something? Changes one thing of its source at a time, in memory alone, and runs
 the tests that meet it: a mutant that no test notices survives, and is shown.
 
-  FILTER    only source files whose path contains it, e.g. rules/url
+  FILTER    only source files whose path contains it, e.g. rules/url;
+            one of them, where several are given
 
 Needs no engine. About 10 minutes of two free cores for all of it.
 
 Exit code: 0 at least 90% are killed, 1 fewer, or one listed as equivalent is
 not; 2 could not, 130 interrupted.`,
-    zh: `用法：npm run mutate [-- 过滤]
+    zh: `用法：npm run mutate [-- 过滤 ...]
 
 判断部分（证据 → 结果，事实 → 问题）的单元测试是否有效？每次只在内存中改动其源码
 的一处，运行涉及该处的测试：没有任何测试发现的改动会“存活”，并列出。
 
-  过滤      只改动路径包含它的源文件，例如 rules/url
+  过滤      只改动路径包含它的源文件，例如 rules/url；
+            给出多个时，包含其中之一即可
 
 不需要 Docker Engine。全部约需两个空闲核心 10 分钟。
 

@@ -66,7 +66,7 @@ export const reportText = {
     en: 'Unit tests: {passed} passed, {failed} failed, {skipped} skipped.',
     zh: '单元测试：通过 {passed}，失败 {failed}，跳过 {skipped}。',
   },
-  bundle: { en: 'For a bug report: npm run report -- bundle', zh: '反馈问题：npm run report -- bundle' },
+  bundle: { en: 'For a bug report: npm run report -- bundle {path}', zh: '反馈问题：npm run report -- bundle {path}' },
   reproduce: { en: 'Run it again: {command}', zh: '重新运行：{command}' },
   about: {
     en: 'Run {run}, {date}, {kit}, Node {node}, {platform}/{arch}, {seconds} s',

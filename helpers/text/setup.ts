@@ -162,6 +162,10 @@ export const problems = {
     zh: '{file} 不是镜像归档：{reason}\n请用 `npm run images -- save FILE` 生成。',
   },
   notReadable: { en: '{file} cannot be read or written: {reason}', zh: '{file} 无法读写：{reason}' },
+  lockLost: {
+    en: 'Somebody removed .cache/{file} ({reason}), which says that the kit is at work here: `npm run clean -- --force`, perhaps. What was half done may be gone too.\nRun this again; what is whole is kept.',
+    zh: '有人删除了 .cache/{file}（{reason}），该文件表示本工具正在此处工作；可能是执行了 `npm run clean -- --force`。未完成的内容可能也已被删除。\n请重试；已完成的部分会保留。',
+  },
   engineLost: {
     en: 'The Docker Engine at {place} no longer answers: {why}.\nWhat was proven before stands. Start it (`sudo systemctl restart docker`), wait until `docker version` answers, and run this again; what it still holds of this run is removed once it is back.',
     zh: '{place} 的 Docker Engine 不再应答：{why}。\n此前已验证的结果有效。请启动它（`sudo systemctl restart docker`），等 `docker version` 有应答后重试；它恢复后，本次运行的残留会被自动清除。',
@@ -187,8 +191,8 @@ export const problems = {
     zh: 'Docker Engine 没有可分配给新网络的地址段：「{said}」。请删除不再使用的网络（`docker network ls`、`docker network prune`）后重试。',
   },
   noSubnet: {
-    en: 'No range of addresses is free for the kit’s network on this host: each of {tried} overlaps a network or route that is there.\nRemove networks that nobody uses (`docker network ls`, `docker network prune`; `ip route` shows routes) and run this again.',
-    zh: '该主机上没有可供本工具网络使用的空闲地址段：{tried} 均与现有网络或路由重叠。\n请删除不再使用的网络（`docker network ls`、`docker network prune`；`ip route` 查看路由）后重试。',
+    en: 'No range of addresses is free for the kit’s network on this host: each of {tried} overlaps a network or route that is there: {taken}.\nRemove networks that nobody uses (`docker network ls`, `docker network prune`; `ip route` shows routes) and run this again.',
+    zh: '该主机上没有可供本工具网络使用的空闲地址段：{tried} 均与现有网络或路由重叠：{taken}。\n请删除不再使用的网络（`docker network ls`、`docker network prune`；`ip route` 查看路由）后重试。',
   },
   noSlot: {
     en: '{most} of {name} are running already, and no more can on this engine.\nWait for other runs to end, or `npm run clean`, and run this again.',

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { appendFile, cp, readFile } from 'node:fs/promises'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { appendFile, cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { parse } from 'yaml'
@@ -16,25 +16,28 @@ import { openRunner, type Runner, runsHere, scripts, type Variables, workflow } 
 const conformance = workflow('conformance.yml')
 const compose = workflow('check-compose.yml')
 const { prove, report } = conformance.jobs
+const { endure } = workflow('endure.yml').jobs
 
-/** What no test of these runs: it needs an engine, or it is the run in which they stand. */
-const elsewhere = [
-  'Load the images',
-  'Build the images, and save them for later runs',
-  'Clash, for the proofs that need it',
-  'Check the source',
-  'Prove',
-]
-const here = [
-  "The project's .env",
-  'Ask the doctor',
-  'Summary and annotations',
-  "The artifact's name",
-  'Join the reports',
-]
+/** What no test of these runs, by its workflow: it needs an engine, or hours, or it is the run in which they stand. */
+const elsewhere: Readonly<Record<string, readonly string[]>> = {
+  'conformance.yml': [
+    'Load the images',
+    'Build the images, and save them for later runs',
+    'Clash, for the proofs that need it',
+    'Check the source',
+    'Prove',
+  ],
+  'endure.yml': ['Build the images'],
+  'mutation.yml': ['Change the judge, one thing at a time'],
+}
+const here: Readonly<Record<string, readonly string[]>> = {
+  'conformance.yml': ['Summary and annotations', "The artifact's name", 'Join the reports'],
+  'check-compose.yml': ["The project's .env", 'Ask the doctor'],
+  'endure.yml': ['Prove'],
+}
 
 test('every long proof has its job, with options that there are', async () => {
-  const asked = workflow('endure.yml').jobs.endure?.strategy?.matrix.proof ?? []
+  const asked = endure?.strategy?.matrix.proof ?? []
   expect([...new Set(asked.map(words => words.split(' ')[0]))].sort()).toEqual(Object.keys(proofs).sort())
   const told = vi.spyOn(console, 'log').mockReturnValue()
   onTestFinished(() => told.mockRestore())
@@ -59,8 +62,23 @@ const plan = (name: string, wanted: readonly (keyof typeof programs)[]) => ({
 })
 
 test('every script of a workflow is run here, or it is known why not', () => {
-  const names = [conformance, compose].flatMap(scripts).map(({ name }) => name)
-  expect(names.sort()).toEqual([...elsewhere, ...here].sort())
+  for (const file of readdirSync(join(ROOT, '.github/workflows'))) {
+    const names = scripts(workflow(file)).map(({ name }) => name)
+    expect(names.sort(), file).toEqual([...(elsewhere[file] ?? []), ...(here[file] ?? [])].sort())
+  }
+})
+
+test.skipIf(!runsHere(programs.bash))('a long proof is what is run, as root where it harms containers', async () => {
+  const bin = join(runner.folder, 'bin')
+  await mkdir(bin)
+  await writeFile(join(bin, 'npm'), '#!/bin/sh\necho "npm $*"\n', { mode: 0o755 })
+  await writeFile(join(bin, 'sudo'), '#!/bin/sh\necho root\nexec env -i "$@"\n', { mode: 0o755 })
+  const job = endure && { ...endure, env: { ...endure.env, PATH: `${bin}:/usr/bin:/bin` } }
+  for (const proof of endure?.strategy?.matrix.proof ?? []) {
+    const { exitCode, said } = await runner.step(job, 'Prove', { 'matrix.proof': proof })
+    expect(exitCode).toBe(0)
+    expect(said).toBe(`${proof === 'killed' ? 'root\n' : ''}npm run endure -- ${proof}`)
+  }
 })
 
 test('every host has its job, with the images that it needs', () => {

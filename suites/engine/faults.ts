@@ -1,3 +1,5 @@
+import { timeouts } from '../../helpers/timeouts.ts'
+
 /** How an engine misbehaves, really, in a lab: shell lines there. */
 export type Fault = {
   readonly id: string
@@ -10,6 +12,8 @@ export type Fault = {
   readonly mend: string
   /** what is put back at the end */
   readonly after: string
+  /** how long something may be left once it is well, ms; by default as after a cut leash */
+  readonly left?: number
   /** what `npm test` must say of it, once */
   readonly test: RegExp
   /** what `npm start` must say of it, and how it must end */
@@ -25,6 +29,11 @@ for _ in $(seq 300); do [ -e /run/docker.pid ] || break; sleep 0.05; done`
 
 const START = `[ -e /run/docker.pid ] || { setsid $(cat ${COMMAND}) > /var/log/dockerd.log 2>&1 < /dev/null & }
 for _ in $(seq 800); do docker version > /dev/null 2>&1 && exit 0; sleep 0.05; done; tail -n 40 /var/log/dockerd.log >&2; exit 1`
+
+/** Whether containers live on without it: it reads that setting again, and is asked until it is in force. */
+const liveRestore = (on: boolean) => `mkdir -p /etc/docker && echo '{ "live-restore": ${on} }' > /etc/docker/daemon.json
+kill -HUP "$(cat /run/docker.pid)"
+for _ in $(seq 100); do docker info -f '{{.LiveRestoreEnabled}}' | grep -qx ${on} && break; sleep 0.05; done`
 
 const GO_ON = 'kill -CONT "$(cat /run/docker.pid)"'
 
@@ -48,6 +57,15 @@ export const faults: readonly Fault[] = [
     ...{ before: 'true', make: STOP, mend: START, after: START },
     test: GONE,
     doctor: GOING,
+  },
+  {
+    id: 'outlived',
+    title: 'is stopped without its containers',
+    before: liveRestore(true),
+    ...{ make: STOP, mend: START, after: `( ${START} )\n${liveRestore(false)}\nrm /etc/docker/daemon.json` },
+    test: GONE,
+    doctor: GOING,
+    left: 2 * timeouts.cleanup,
   },
   {
     id: 'restarted',

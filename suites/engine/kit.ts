@@ -22,8 +22,6 @@ export type Kit = {
 
 /** `socket`: where the engine is asked; by default where it listens. */
 export async function kitOn(host: Stage, socket = thisHost().endpoint.replace('unix://', '')): Promise<Kit> {
-  // What a seat is told to mount is a path of the engine's machine.
-  await host.run('sh', '-c', `mkdir -p "$(dirname ${socket})" && ln -sfn /var/run/docker.sock ${socket}`)
   const owner = await ownerOf(host, { DOCKER_HOST: `unix://${socket}`, PATH: process.env.PATH ?? '' })
   const command = async (...argv: string[]): Promise<Ended> => {
     const began = performance.now()
@@ -61,11 +59,11 @@ export async function inTheMiddle(
   return ending
 }
 
-/** Of every run but this scenario's own nothing is left in the engine, sooner than a cut leash may take. */
-export const nothingIsLeft = (host: Stage): Promise<void> =>
+/** Of every run but this scenario's own nothing is left in the engine, sooner than a cut leash may take, or `timeout` ms. */
+export const nothingIsLeft = (host: Stage, timeout: number = timeouts.cleanup): Promise<void> =>
   expect
     .poll(async () => (await belongingsIn(host.docker)).filter(({ run }) => run !== host.runId), {
-      timeout: timeouts.cleanup,
+      timeout,
       interval: 100,
     })
     .toEqual([])

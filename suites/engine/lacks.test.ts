@@ -14,6 +14,9 @@ import { inOneLine, inTheMiddle, kitOn, nothingIsLeft, STACK } from './kit.ts'
 const client = imageName('client', DEFAULT_GENERATION)
 const ASIDE = 'familyai-kit/aside:1'
 
+/** The routes by which OpenVPN takes all traffic (redirect-gateway def1), whatever the default route is. */
+const VPN = ['0.0.0.0/1', '128.0.0.0/1']
+
 scenario(
   'an image that is removed underneath the doctor must be told of',
   { id: 'engine/image-removed-doctor', needs: ['disposable'] },
@@ -74,11 +77,14 @@ scenario(
 )
 
 scenario(
-  'a host without addresses for a run must be told of before anything runs; with them the run must pass',
+  'a host without addresses for a run must be told of before anything runs; with them, behind a VPN too, the run must pass',
   { id: 'engine/no-addresses-run', needs: ['disposable'] },
   async ({ host }) => {
     const kit = await kitOn(host)
-    host.onEnd(() => host.run('sh', '-c', 'ip route del 10.213.0.0/16 2> /dev/null || true'))
+    const routes = ['10.213.0.0/16', ...VPN]
+    host.onEnd(() =>
+      host.run('sh', '-c', `for each in ${routes.join(' ')}; do ip route del $each 2> /dev/null || true; done`),
+    )
     await host.run('ip', 'route', 'add', '10.213.0.0/16', 'dev', 'lan0')
     const { exitCode, said } = await kit.test()
     expect(inOneLine(said), said).toMatch(/No range of addresses is free for the kit’s network on this host/)
@@ -86,6 +92,7 @@ scenario(
     expect(exitCode).toBe(2)
     await nothingIsLeft(host)
     await host.run('ip', 'route', 'del', '10.213.0.0/16')
+    for (const route of VPN) await host.run('ip', 'route', 'add', route, 'dev', 'lan0')
     const control = await kit.test()
     expect(control.exitCode, control.said).toBe(0)
   },
@@ -105,6 +112,8 @@ scenario(
       expect(inOneLine(ended.said), ended.said).toMatch(says)
       expect(ended.exitCode).toBe(exitCode)
       expect(ended.ms).toBeLessThan(timeouts.doctor + timeouts.cleanup)
+      // Its seat has the socket from the usual place: there is none here where the kit reaches it, and no folder of that name.
+      expect(await host.run('sh', '-c', `ls -d ${slow.socket} 2>&1 || true`)).toMatch(/No such file/)
       await nothingIsLeft(host)
     }
   },

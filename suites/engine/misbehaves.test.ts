@@ -33,7 +33,7 @@ for (const fault of faults) {
       expect(said).not.toMatch(STACK)
       expect(exitCodes).toContain(exitCode)
       expect(ms).toBeLessThan(timeouts.doctor + timeouts.cleanup)
-      await nothingIsLeft(host)
+      await nothingIsLeft(host, fault.left)
     },
   )
 
@@ -46,7 +46,7 @@ for (const fault of faults) {
       expect(said).not.toMatch(STACK)
       expect(said).toContain('0 passed, 1 failed, 2 skipped')
       expect(exitCode).toBe(2)
-      await nothingIsLeft(host)
+      await nothingIsLeft(host, fault.left)
     },
   )
 }

@@ -4,6 +4,7 @@ import { examineOn } from '../../helpers/doctor/consult.ts'
 import { type Facts, vantages } from '../../helpers/doctor/facts.ts'
 import { lookAtHost } from '../../helpers/doctor/look/host.ts'
 import { startDoctorSeat } from '../../helpers/host/doctor-seat.ts'
+import { look as lookOnce } from '../../helpers/host/look.ts'
 import { changes, photograph } from '../../helpers/host/machine.ts'
 import { scenario, thisHost } from '../../helpers/scenario/scenario.ts'
 import type { Stack, Stage } from '../../helpers/scenario/stage.ts'
@@ -97,7 +98,18 @@ const listen = (user: number, port: number) =>
     < /dev/null > /dev/null 2>&1 & echo $!
   until ss -Hltn 'sport = :${port}' | grep -q .; do kill -0 $!; sleep 0.02; done`
 
-const RULE = ['INPUT', '-p', 'tcp', '--dport', '9', '-j', 'DROP'] as const
+const RULE = 'INPUT -p tcp --dport 9 -j DROP'
+
+/** A rule that drops, in each of the places where a machine may keep one, and the packet filter's name. */
+const FILTERS = [
+  { add: `iptables -A ${RULE}`, remove: `iptables -D ${RULE}`, name: 'iptables' },
+  { add: `iptables-legacy -A ${RULE}`, remove: `iptables-legacy -D ${RULE}`, name: 'iptables' },
+  {
+    add: "nft 'table inet home { chain in { type filter hook input priority 0; tcp dport 9 drop; }; }'",
+    remove: 'nft delete table inet home',
+    name: 'home',
+  },
+] as const
 
 scenario(
   "the doctor's seat must name the program behind a listener, whoever runs it, and see a rule, by the few rights that it has",
@@ -115,10 +127,14 @@ scenario(
       for (const { port } of LISTENERS)
         expect(listeners).toContainEqual({ address: '127.0.0.1', port, program: 'socat' })
       expect(firewall).toBeNull()
-      for (const program of ['iptables', 'iptables-legacy']) {
-        await host.run(program, '-A', ...RULE)
-        const seen = await lookAtHost({ seat }).finally(() => host.run(program, '-D', ...RULE))
-        expect(seen.firewall, program).toBe('iptables')
+      for (const { add, remove, name } of FILTERS) {
+        await host.run('sh', '-c', add)
+        const both = Promise.all([lookAtHost({ seat }), lookOnce(host.docker, seat)])
+        const seen = await both.finally(() => host.run('sh', '-c', remove))
+        expect(
+          seen.map(({ firewall }) => firewall),
+          add,
+        ).toEqual([name, name])
       }
     } finally {
       await close()

@@ -4,11 +4,11 @@ import { startUpstream } from '../../upstream/upstream.ts'
 import { type Measurement, timed, times } from './measurement.ts'
 import { provenProbe } from './probes.ts'
 
-/** Proofs in a row: as many, twice and four times as many. */
+/** So many proofs are a quarter: four follow one another. */
 const PROOFS = 50
 
-/** What each proof more may take (ms). */
-const SLOPE = 150
+/** What each proof more may take (ms), after the first quarter, in which the runner warms up. */
+const MORE = 150
 
 /**
  * Proofs one after another, as a suite makes them, in one lab whose records grow with each: what the first of them take and
@@ -29,7 +29,7 @@ export async function measureGrowth(host: Host): Promise<Measurement[]> {
     for (let i = 0; i < 4; i++) quarters.push((await timed(() => prove(PROOFS))).ms / PROOFS)
     const [first = 0, second = 0, third = 0, fourth = 0] = quarters
     return [
-      times('proof-slope', [(second + third + fourth) / 3], SLOPE),
+      times('proof-more', [(second + third + fourth) / 3], MORE),
       times('proof-early', [(first + second) / 2]),
       times('proof-late', [(third + fourth) / 2]),
     ]

@@ -15,8 +15,8 @@ import { faultsIn } from '../corpus-faults.ts'
 import { canaryIn, lay, listed, processesIn } from './corpus/ground.ts'
 import { type Asked, chance, removalOf } from './proof.ts'
 
-/** More than the corpus has: all of it. */
-export const times = 10_000
+/** All of the corpus. */
+export const times = null
 
 /** So many are looked at side by side: each look is a process with a compose of its own. */
 const AT_A_TIME = 2
@@ -74,7 +74,9 @@ async function look({ name, content }: Sample, { folder, bin, canaryRan }: Groun
     process.execPath,
     [join(ROOT, 'helpers/cli/main.ts'), 'start', '--offline', '--lang', 'en', '--project', project, '--report', report],
     {
-      ...{ cwd: ROOT, reject: false, timeout: LIMIT, cancelSignal: signal, stdin: 'ignore', extendEnv: false },
+      ...{ cwd: ROOT, reject: false, timeout: LIMIT, cancelSignal: signal },
+      // With a channel, so that it ends when this process is killed outright.
+      ...{ ipc: true, stdin: 'ignore', extendEnv: false },
       env: { PATH: `${bin}:${PATH}`, HOME, DOCKER_CONFIG },
     },
   )

@@ -98,6 +98,8 @@ async function runOnce(
   const exitCode = await ended.finally(() => {
     signal.removeEventListener('abort', interrupt)
     process.off('exit', kill)
+    // A pre-script that was struck before it saw to signals leaves a command behind that still makes its folder.
+    if (signal.aborted) kill()
   })
   const report: Report | null = await readFile(join(folder, 'report.json'), 'utf8').then(JSON.parse, () => null)
   return roundOf(number, exitCode, performance.now() - began, report)

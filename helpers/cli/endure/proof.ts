@@ -3,7 +3,7 @@ import type { Language } from '../../text/say.ts'
 
 /** What `npm run endure` asks of a proof. */
 export type Asked = {
-  /** how often it tries what it tries */
+  /** how often it tries what it tries; Infinity for all that there is */
   readonly times: number
   /** all that is left to chance comes of it: see `chance` */
   readonly seed: number
@@ -24,8 +24,8 @@ export type Asked = {
 
 /** The module of a proof. */
 export type Proof = {
-  /** how often, when nobody says */
-  readonly times: number
+  /** how often, when nobody says; null for all that there is */
+  readonly times: number | null
   /**
    * Resolves to what did not hold, each in one line; empty when all held, or it was interrupted before. @throws SetupError when it could not set up
    */

@@ -31,10 +31,11 @@ const files = (patterns: readonly string[]) => globSync(patterns, { cwd: ROOT })
 
 export type Source = { readonly file: string; readonly text: string }
 
-/** The judge's source files; `only`: those whose path contains it. */
-export const judgeSources = (only = ''): Source[] =>
+/** The judge's source files; `only`: those whose path contains one of these, all without any. */
+export const judgeSources = (only: readonly string[]): Source[] =>
   files(sources)
-    .filter(file => !isTest(file) && !helpsTests(file) && file.includes(only))
+    .filter(file => !isTest(file) && !helpsTests(file))
+    .filter(file => only.length === 0 || only.some(part => file.includes(part)))
     .map(file => ({ file, text: readFileSync(join(ROOT, file), 'utf8') }))
 
 export const judgeTests = (): string[] => files(tests)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { HostSight } from '../facts.ts'
-import { hostSight, listenersIn, lookAtHost, tableOf } from './host.ts'
+import { hostSight, listenersIn, lookAtHost } from './host.ts'
 
 describe('ss -Hltnp', () => {
   test.each<readonly [string, line: string, HostSight['listeners'][number]]>([
@@ -55,35 +55,6 @@ describe('ss -Hltnp', () => {
   })
 })
 
-/** As firewalld 2 leaves it in `nft list ruleset`, shortened. */
-const firewalld = `table inet firewalld {
-	chain mangle_PREROUTING {
-		type filter hook prerouting priority mangle + 10; policy accept;
-		jump mangle_PREROUTING_ZONES
-	}
-
-	chain filter_INPUT {
-		type filter hook input priority filter + 10; policy accept;
-		ct state { established, related } accept
-		iifname "lo" accept
-		jump filter_INPUT_ZONES
-		reject with icmpx admin-prohibited
-	}
-}
-`
-const ofIptables = firewalld.replace('inet firewalld', 'ip filter')
-const harmless = `table inet counters {
-	chain in {
-		type filter hook input priority filter; policy accept;
-		counter packets 1 bytes 60
-	}
-
-	chain out {
-		type filter hook output priority filter; policy accept;
-		drop
-	}
-}
-`
 const policy = `table ip home {
 	chain in {
 		type filter hook input priority filter; policy drop;
@@ -91,16 +62,6 @@ const policy = `table ip home {
 	}
 }
 `
-
-test.each<readonly [string, ruleset: string, string | null]>([
-  ['firewalld', `${harmless}${firewalld}`, 'firewalld'],
-  ['a table of the owner’s own', policy, 'home'],
-  ['what iptables keeps there, which is listed by iptables', ofIptables, null],
-  ['one that stops only what goes out', harmless, null],
-  ['none', '', null],
-])('nftables: %s', (_, ruleset, table) => {
-  expect(tableOf(ruleset)).toBe(table)
-})
 
 const interfaces = [
   { ifname: 'lo', flags: ['UP'], addr_info: [{ family: 'inet', local: '127.0.0.1', scope: 'host' }] },

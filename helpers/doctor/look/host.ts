@@ -1,19 +1,11 @@
-import { firewallOf, type Interface, lanAddress, type Route } from '../../host/look.ts'
+import { firewallOf, RULES, RULESET } from '../../host/firewall.ts'
+import { type Interface, lanAddress, type Route } from '../../host/look.ts'
 import { timeouts } from '../../timeouts.ts'
 import type { HostSight, Listener } from '../facts.ts'
 import type { Ground } from '../ground.ts'
 
-/**
- * All in one shell: to start a program in a seat costs more than most of these take. Rules may be in any of three places: the
- * tables of nftables, those that iptables keeps there, and its own of old, which to ask for would load them where none is.
- */
-const LOOK = [
-  'ip -j addr',
-  'ip -j -4 route',
-  'ss -Hltnp',
-  '{ iptables -S; grep -qx filter /proc/net/ip_tables_names && iptables-legacy -S; } 2> /dev/null',
-  'nft list ruleset 2> /dev/null',
-]
+/** All in one shell: to start a program in a seat costs more than most of these take. */
+const LOOK = ['ip -j addr', 'ip -j -4 route', 'ss -Hltnp', RULES, RULESET]
 const MARK = '--- familyai-kit ---'
 
 /** Looks at the host through its seat; read-only. @throws when the seat fails */
@@ -41,7 +33,7 @@ export function hostSight(
     addresses,
     routes: routes.filter(({ dst }) => dst !== 'default').map(({ dst, dev }) => ({ destination: dst, device: dev })),
     listeners: listenersIn(listeners),
-    firewall: firewallOf(rules) ?? tableOf(ruleset),
+    firewall: firewallOf(rules, ruleset),
   }
 }
 
@@ -64,20 +56,4 @@ export function listenersIn(output: string): Listener[] {
       },
     ]
   })
-}
-
-/** iptables keeps its rules in these; they were listed by its own program. */
-const OF_IPTABLES = /^ip6? (?:filter|nat|mangle|raw|security)$/
-
-/**
- * The nftables table, beside those of iptables, with a chain for what comes in that could stop something, from `nft list ruleset`
- * (nft(8)): firewalld calls its own `firewalld`. null when there is none.
- */
-export function tableOf(ruleset: string): string | null {
-  for (const [, table = '', body = ''] of ruleset.matchAll(/^table (\S+ \S+) \{\n([\s\S]*?)^\}/gm)) {
-    if (OF_IPTABLES.test(table) || !/hook input\b/.test(body)) continue
-    const incoming = body.split(/^\t\}/m).filter(chain => /hook input\b/.test(chain))
-    if (incoming.some(chain => /\b(?:drop|reject|jump|goto)\b/.test(chain))) return table.split(' ')[1] ?? null
-  }
-  return null
 }

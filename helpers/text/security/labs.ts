@@ -71,6 +71,14 @@ export const labs: readonly Container[] = [
         },
       },
       {
+        option: 'CgroupnsMode',
+        value: 'private',
+        why: {
+          en: 'control groups of its own (v2; of v1 it gets its own anyhow). Without: where dockerd shows containers the machine’s, the lab would write there; it ends instead (not tried by hand)',
+          zh: '自己的控制组（cgroup v2；v1 本来就是自己的）。没有它：若 dockerd 让容器看到整机的控制组，实验环境就会写到那里；它会改为直接退出（未手工验证）',
+        },
+      },
+      {
         option: 'Binds',
         value: '{name}:/var/lib/docker',
         why: {

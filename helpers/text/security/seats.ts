@@ -34,8 +34,8 @@ export const seats: readonly Container[] = [
       },
       legacyRules,
       {
-        option: 'Binds',
-        value: '{socketPath ?? ENGINE_SOCKET}:/run/docker.sock',
+        option: 'Mounts',
+        value: '{ Type: bind, Source: socket, Target: /run/docker.sock }',
         why: {
           en: '`docker compose` of the scenarios, and clearing up after a kill. Without: neither',
           zh: '场景中的 `docker compose`，以及被杀掉后的清理。没有它：两者都做不到',
@@ -119,8 +119,8 @@ export const seats: readonly Container[] = [
         },
       },
       {
-        option: 'Binds',
-        value: '{socketPath}:/run/docker.sock',
+        option: 'Mounts',
+        value: '{ Type: bind, Source: socket, Target: /run/docker.sock }',
         why: {
           en: 'clearing up where this machine’s guard cannot: it was killed too, or the engine is elsewhere and the line is cut. Without: stand-ins would stay',
           zh: '本机的守护进程无法清理时由它清理：守护进程也被杀掉，或引擎在别处而连接断开。没有它：替身容器会留下来',
