@@ -41,8 +41,14 @@ export const timeouts = {
   wheels: 60_000,
   /** A client gives up a proxy that hangs; many take whole seconds only. */
   hangingProxy: 1_000,
+  /** … and one whose limit runs from its start: on a busy machine it must have asked by then. */
+  hangingFromStart: 3_000,
   /** … and one that the table says does not, or tries again and again, is ended: npm alone takes a second to start. */
   hangingClient: 8_000,
+  /** A client that tries again for half a minute has said by then what it says … */
+  tryingAgain: 4_000,
+  /** … and is ended before it gives up, however busy the machine. */
+  beforeGivingUp: 20_000,
   /** A client that is answered ends by itself, on a machine with much else to do, too. */
   client: 30_000,
   /** A probe that is expected to hang. */
@@ -69,10 +75,10 @@ export const timeouts = {
   answer: 5_000,
   /** A real proxy must listen after its start, a chain of three too. */
   proxyReady: 10_000,
-  /** One that listens before it serves must say that it does. */
-  proxyServes: 2_000,
-  /** What a real proxy refuses must stand in its log. */
-  proxyLog: 2_000,
+  /** One that listens before it serves must say that it does; a version that never says so is waited for so long in vain. */
+  proxyServes: 10_000,
+  /** What went over a proxy's port must be shown, by a capture that is handed packets late on a busy machine. */
+  proxyLog: 10_000,
   /** After Ctrl-C, what still runs may end by itself for so long. */
   interrupted: 3_000,
   /** … and its hosts may be ended for so long; the rest is their guards'. */

@@ -43,6 +43,8 @@ export function outcomeOf(evidence: Evidence): Outcome {
   if (came) return content && byStatus(client.connectStatus) === null ? arrived(came, upstream) : 'inconclusive'
   const refusal = byStatus(client.connectStatus) ?? byStatus(client.status)
   if (refusal) return upstream.some(({ answer }) => byStatus(answer ?? 0) === refusal) ? refusal : 'inconclusive'
+  // Whatever curl says of any other answer to CONNECT: until 8.14 it is 56, as of a connection that was reset.
+  if (client.connectStatus >= 300) return 'inconclusive'
   if (client.errno !== null)
     return upstream.length === 0 ? (byErrno.get(client.errno) ?? 'inconclusive') : 'inconclusive'
   return byExit[String(client.exit)] ?? 'inconclusive'

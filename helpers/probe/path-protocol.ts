@@ -69,7 +69,10 @@ export type PathSteps = {
     readonly server: string | null
     readonly ms: number
   } | null
-  /** TLS with the target: `trusted` by `ca`; `issuer` of the certificate that came, also when it is not trusted */
+  /**
+   * TLS with the target, or with a proxy at https:// that is not trusted, where every way ends: `trusted` by `ca`; `issuer` of the
+   * certificate that came, also when it is not trusted
+   */
   readonly tls: {
     readonly trusted: boolean
     readonly errno: string | null

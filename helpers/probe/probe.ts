@@ -11,17 +11,15 @@ import type { FirstHop, RunnerProbe, RunnerResult } from './runner.ts'
 import { runBatch } from './runner-channel.ts'
 import type { Witness } from './wire-witness.ts'
 
+type Environment = Readonly<Record<string, string>>
+
 /** One request to make from a vantage. */
 export type Request = {
   readonly url: string
-  /**
-   * The proxy URL the client is given; null for none. Left out, the vantage's own environment decides, and `firstHop` must
-   * say where that leads.
-   */
+  /** The proxy URL the client is given; null for none. Left out, the vantage's own environment decides. */
   readonly proxy?: string | null
   /** instead of `proxy`: exactly these proxy variables and no other; the client is then expected to go past the proxy */
-  readonly variables?: Readonly<Record<string, string>>
-  readonly firstHop?: FirstHop
+  readonly variables?: Environment
   /** ms; shorter where a timeout is what is expected */
   readonly connectTimeout?: number
   /** ms in all; shorter where a proxy that never answers is what is expected */
@@ -60,10 +58,10 @@ export async function probe(
     return evidence
   }
   return Promise.all(
-    raws.map(async ({ request, raw }) => ({
+    raws.map(async ({ request, through, raw }) => ({
       vantage: vantage.name,
       sources,
-      path: pathOf(vantage, request),
+      path: pathOf(vantage, request.url, through),
       repeat: repeatOf(vantage, request),
       evidence: await completed(raw),
     })),
@@ -75,21 +73,22 @@ export function evidenceOf({ nonce, result, upstream, internet }: Raw): Evidence
   return { nonce, client: curlSight(result), upstream, internet }
 }
 
-/** Like `probe`, but nothing is read yet. */
+/** Like `probe`, but nothing is read yet. `through` is the proxy URL that the client took. */
 export async function ask(
   vantage: Vantage,
   requests: readonly Request[],
   recorders: readonly Seat[],
-): Promise<{ request: Request; raw: Raw }[]> {
+): Promise<{ request: Request; through: string | null; raw: Raw }[]> {
+  const environment = await vantage.environment()
   const nonces = requests.map(() => randomBytes(6).toString('hex'))
-  const probes = requests.map((request, i) => toRunner(request, nonces[i] ?? ''))
+  const probes = requests.map((request, i) => toRunner(request, proxyOf(request, environment), nonces[i] ?? ''))
   const results = await runBatch(vantage.container, { probes, sideBySide: SIDE_BY_SIDE })
   const records = await recordsOf(recorders, nonces)
   return requests.map((request, i) => {
     const result = results[i]
     const nonce = nonces[i]
     if (!result || !nonce) throw new Error(`${vantage.name}: the runner left no result for ${request.url}`)
-    return { request, raw: { nonce, result, ...ofNonce(records, nonce) } }
+    return { request, through: proxyOf(request, environment), raw: { nonce, result, ...ofNonce(records, nonce) } }
   })
 }
 
@@ -99,12 +98,28 @@ export function proxyVariables(proxy: string | null): Record<string, string | nu
   return Object.fromEntries([...PROXY_VARIABLES.map(name => [name, proxy]), ...cleared.map(name => [name, null])])
 }
 
-/** Where a client connects first: its proxy, else the origin itself. */
-export function firstHopOf({ url, proxy, firstHop }: Request): FirstHop {
-  if (firstHop) return firstHop
-  const next = new URL(proxy ?? url)
-  const port = Number(next.port) || (next.protocol === 'https:' ? 443 : 80)
-  return { host: next.hostname, port }
+/** The variables in which curl looks for a proxy, by the scheme of the URL; `HTTP_PROXY` is none of them (docs/clients). */
+const READ: Readonly<Record<string, readonly string[]>> = {
+  'http:': ['http_proxy', 'all_proxy', 'ALL_PROXY'],
+  'https:': ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'],
+}
+
+/** The proxy URL that a request's client takes in this environment; null for none. Nothing that NO_PROXY names is probed. */
+export function proxyOf({ url, proxy, variables }: Request, environment: Environment): string | null {
+  if (variables) return null
+  if (proxy !== undefined) return proxy
+  const values = READ[new URL(url).protocol]?.map(name => environment[name])
+  return values?.find(Boolean) ?? null
+}
+
+/**
+ * Where a client connects first: its proxy, else the origin itself; null where the proxy's URL is none. As the client reads it:
+ * with an unencoded password that is not where its writer meant it to go.
+ */
+export function firstHopOf(url: string, proxy: string | null): FirstHop | null {
+  const written = proxy ?? url
+  const next = URL.parse(written.includes('://') ? written : `http://${written}`)
+  return next && { host: next.hostname, port: Number(next.port) || (next.protocol === 'https:' ? 443 : 80) }
 }
 
 function environmentOf({ proxy, variables }: Request): Record<string, string | null> {
@@ -112,12 +127,12 @@ function environmentOf({ proxy, variables }: Request): Record<string, string | n
   return proxy === undefined ? {} : proxyVariables(proxy)
 }
 
-function toRunner(request: Request, nonce: string): RunnerProbe {
+function toRunner(request: Request, proxy: string | null, nonce: string): RunnerProbe {
   const { connectTimeout = timeouts.connect, timeout = timeouts.probe } = request
   return {
     argv: curlArguments(request.url, nonce, connectTimeout, timeout),
     env: environmentOf(request),
-    firstHop: firstHopOf(request),
+    firstHop: firstHopOf(request.url, proxy),
     timeout: timeout + 1_000,
     hopTimeout: timeouts.shortConnect,
   }
@@ -134,10 +149,12 @@ function ofNonce({ upstream, internet }: Records, nonce: string): Records {
 }
 
 /** The request's path as a person reads it; credentials never stand in it. */
-export function pathOf(vantage: Pick<Vantage, 'name'>, request: Request): string {
-  const { host, port } = firstHopOf(request)
-  const direct = request.proxy === null || request.variables !== undefined
-  return [vantage.name, ...(direct ? [] : [`${host}:${port}`]), redact(request.url)].join(' → ')
+export function pathOf({ name }: Pick<Vantage, 'name'>, url: string, proxy: string | null): string {
+  // A password must not stand here either where a client takes a part of it for the proxy's name.
+  const shown = proxy === null ? null : redact(proxy)
+  const hop = firstHopOf(url, shown)
+  const through = shown === null ? [] : [hop ? `${hop.host}:${hop.port}` : shown]
+  return [name, ...through, redact(url)].join(' → ')
 }
 
 /** The command that makes the request again by hand, credentials removed. */

@@ -80,6 +80,13 @@ test('a client that takes too long is killed', async () => {
   expect(ms).toBeLessThan(5_000)
 })
 
+test('a program that a client left behind with its output holds neither its result nor the runner', async () => {
+  const { code, ms } = await one(shell('setsid sleep 4 & exit 3', { timeout: 500 }))
+  expect(code).toBe(3)
+  expect(ms).toBeLessThan(3_000)
+  expect((await one(shell('echo on'))).stdout).toBe('on\n')
+})
+
 test('of a client that failed the socket’s own errno is asked, by a plain connect to its first hop', async () => {
   const server = createServer(socket => socket.destroy()).listen(0, '127.0.0.1')
   await new Promise(resolve => server.once('listening', resolve))

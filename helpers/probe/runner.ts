@@ -2,9 +2,9 @@
  * Runs inside a vantage: real clients, several side by side, in the vantage's own network and environment.
  * stdin: a JSON `Batch` a line. stdout: for each, a line with its `RunnerResult`s in the same order.
  */
-import { spawn } from 'node:child_process'
 import { connect, isIP } from 'node:net'
 import { createInterface } from 'node:readline'
+import { runProcess } from '../upstream/run-process.ts'
 
 export type FirstHop = { readonly host: string; readonly port: number }
 
@@ -32,30 +32,22 @@ export type RunnerResult = {
   readonly hop: { readonly errno: string | null; readonly address: string | null; readonly ms: number } | null
 }
 
-function runClient({ argv: [file, ...args], env, timeout }: RunnerProbe): Promise<Omit<RunnerResult, 'hop'>> {
-  const environment: Record<string, string | undefined> = { ...process.env }
+async function runClient({ argv, env, timeout }: RunnerProbe): Promise<Omit<RunnerResult, 'hop'>> {
+  const environment: NodeJS.ProcessEnv = { ...process.env }
   for (const [name, value] of Object.entries(env)) environment[name] = value ?? undefined
-  const began = performance.now()
-  const { promise, resolve } = Promise.withResolvers<Omit<RunnerResult, 'hop'>>()
-  const child = spawn(file, args, {
-    env: environment,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
-  })
-  // With all that it started: git leaves the request to another program, which would keep our end of its output open.
-  const late = setTimeout(() => child.pid && process.kill(-child.pid, 'SIGKILL'), timeout)
-  child.on('close', () => clearTimeout(late))
-  let stdout = ''
-  let stderr = ''
-  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-    stdout += chunk
-  })
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-    stderr += chunk
-  })
-  child.on('error', error => resolve({ code: 127, signal: null, stdout, stderr: error.message, ms: 0 }))
-  child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr, ms: performance.now() - began }))
-  return promise
+  try {
+    // With all that it started: git leaves the request to another program, which would keep our end of its output open.
+    const { code, signal, stdout, stderr, ms } = await runProcess({ argv, timeout }, undefined, environment)
+    return { code, signal, stdout, stderr, ms }
+  } catch (error) {
+    return {
+      code: 127,
+      signal: null,
+      stdout: '',
+      stderr: error instanceof Error ? error.message : String(error),
+      ms: 0,
+    }
+  }
 }
 
 async function plainConnect(firstHop: FirstHop, hopTimeout: number): Promise<NonNullable<RunnerResult['hop']>> {

@@ -88,11 +88,11 @@ export function setStage(host: Host, authority: Identity): { stage: Stage; clear
   const undoing: (() => Promise<unknown>)[] = []
   const recorders: Seat[] = [host.onHost]
   const witnesses: Witness[] = []
-  const at = (vantage: Vantage | (() => Promise<Vantage>), defaults: () => Options): Place => {
+  const at = (vantage: Vantage | (() => Promise<Vantage>)): Place => {
     const many = async (requests: readonly Request[]) =>
       probe(typeof vantage === 'function' ? await vantage() : vantage, requests, recorders, witnesses)
     const get = async (url: string, options?: Options) => {
-      const [sight] = await many([{ url, ...(options ?? defaults()) }])
+      const [sight] = await many([{ url, ...options }])
       if (!sight) throw new Error(`no evidence for ${url}`)
       return sight
     }
@@ -125,11 +125,7 @@ export function setStage(host: Host, authority: Identity): { stage: Stage; clear
       up.as = as
       const { edit, write, shell } = stands
       const project = { ...stands, edit: touching(edit), write: touching(write), shell: touching(shell) }
-      const service = (name: ServiceName) =>
-        at(
-          () => project.service(name),
-          () => firstHopIn(env),
-        )
+      const service = (name: ServiceName) => at(() => project.service(name))
       return { project, service, downloader: service('model-downloader') }
     },
     project: async (name, files, shell = {}) => {
@@ -147,10 +143,10 @@ export function setStage(host: Host, authority: Identity): { stage: Stage; clear
       recorders.push(seat)
       return startUpstream(seat, { listen: '0.0.0.0', port: 2526, ...options })
     },
-    itself: at(hostVantage(host), () => ({})),
+    itself: at(hostVantage(host)),
     inContainer: (name, container, network = container) => {
       const { docker } = host
-      return at(containerVantage(host, name, docker.getContainer(container), docker.getContainer(network)), () => ({}))
+      return at(containerVantage(host, name, docker.getContainer(container), docker.getContainer(network)))
     },
     run: touching((...argv) => host.onHost.must(argv)),
     onEnd: undo => undoing.push(undo),
@@ -161,10 +157,4 @@ export function setStage(host: Host, authority: Identity): { stage: Stage; clear
     if (failures.length > 0) throw failures[0]
   }
   return { stage, clear }
-}
-
-/** Where the project's proxy variables lead, so that a failure's errno is asked of the same place. */
-function firstHopIn(env: Env): Options {
-  const { hostname, port } = new URL(env.PROXY_URL || 'http://127.0.0.1:2526')
-  return { firstHop: { host: hostname, port: Number(port) || 80 } }
 }

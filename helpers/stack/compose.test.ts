@@ -108,6 +108,14 @@ test('the host’s requests come from any of its addresses', async () => {
   expect(await hostVantage(recording(true, addresses).host).sources()).toEqual(['127.0.0.1', '::1', '192.168.3.84'])
 })
 
+test('a container’s environment is what the engine gave it, the host’s names no proxy', async () => {
+  const { host } = recording(true)
+  const container = { inspect: async () => ({ Config: { Env: ['https_proxy=http://u:p=1@h:1', 'EMPTY='] } }) }
+  const environment = { https_proxy: 'http://u:p=1@h:1', EMPTY: '' }
+  expect(await containerVantage(host, 'api', container as never).environment()).toEqual(environment)
+  expect(await hostVantage(host).environment()).toEqual({})
+})
+
 test('by hand: variables before a command of the host, options of `docker compose exec` for a service', () => {
   const { host } = recording(true)
   expect(`${hostVantage(host).byHand({ a: '1', b: '2' })}curl`).toBe("a='1' b='2' curl")

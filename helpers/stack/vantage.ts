@@ -2,15 +2,19 @@ import type Docker from 'dockerode'
 import type { Host } from '../host/host.ts'
 import type { Interface } from '../host/look.ts'
 
+type Environment = Readonly<Record<string, string>>
+
 /** Where a request starts: something that runs a program in one network namespace and one environment. */
 export type Vantage = {
   readonly name: string
   /** the addresses that its connections can come from */
   sources(): Promise<readonly string[]>
+  /** the variables that its programs get */
+  environment(): Promise<Environment>
   /** where its clients run; it holds the kit's programs */
   readonly container: Docker.Container
   /** the words before a command that repeat it here by hand; `environment` are variables to set */
-  readonly byHand: (environment: Readonly<Record<string, string>>) => string
+  readonly byHand: (environment: Environment) => string
 }
 
 /** The host itself: a process in its seat. */
@@ -18,6 +22,8 @@ export function hostVantage(host: Host): Vantage {
   return {
     name: 'host',
     sources: () => hostAddresses(host),
+    // Its owner's shell names no proxy: a probe here is told its own.
+    environment: async () => ({}),
     container: host.onHost.container,
     byHand: environment =>
       Object.entries(environment)
@@ -38,6 +44,7 @@ export function containerVantage(host: Host, name: string, container: Docker.Con
       if (HostConfig.NetworkMode === 'host') return hostAddresses(host)
       return Object.values(NetworkSettings.Networks).map(network => network.IPAddress)
     },
+    environment: async () => environmentIn((await container.inspect()).Config.Env ?? []),
     container,
     byHand: environment =>
       `docker compose exec ${Object.entries(environment)
@@ -45,6 +52,10 @@ export function containerVantage(host: Host, name: string, container: Docker.Con
         .join('')}${name} `,
   }
 }
+
+/** `NAME=value` lines, as an engine lists a container's variables, as a record. */
+export const environmentIn = (lines: readonly string[]): Environment =>
+  Object.fromEntries(lines.map(line => [line.split('=', 1)[0] ?? '', line.slice(line.indexOf('=') + 1)]))
 
 async function hostAddresses(host: Host): Promise<string[]> {
   const interfaces: Interface[] = JSON.parse(await host.onHost.must(['ip', '-j', 'addr']))

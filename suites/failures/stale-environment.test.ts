@@ -11,13 +11,16 @@ scenario(
     const { gateway } = host.addresses
     const upstream = await host.upstream({ listen: '0.0.0.0' })
     const stack = await host.familyai({ PROXY_URL: 'http://127.0.0.1:9' })
-    const old = { firstHop: { host: '127.0.0.1', port: 9 } }
     await stack.project.edit({ PROXY_URL: upstream.urlAt(gateway) })
-    await expect(stack.service('code-traditional').get(huggingface, old)).toEnd('refused')
+    const stale = await stack.service('code-traditional').get(huggingface)
+    await expect(stale).toEnd('refused')
+    expect(stale.path).toContain('→ 127.0.0.1:9 →')
     await stack.project.shell('docker compose restart --timeout 1 code-traditional')
-    await expect(stack.service('code-traditional').get(huggingface, old)).toEnd('refused')
+    await expect(stack.service('code-traditional').get(huggingface)).toEnd('refused')
 
     await heal(remedyFor('FAP-111', placesOf(host, upstream)), stack, upstream)
-    await expect(stack.service('code-traditional').get(huggingface)).toBeProxiedBy(upstream)
+    const recreated = await stack.service('code-traditional').get(huggingface)
+    await expect(recreated).toBeProxiedBy(upstream)
+    expect(recreated.path).toContain(`→ ${gateway}:${upstream.port} →`)
   },
 )

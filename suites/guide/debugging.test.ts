@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { enableUfw } from '../../helpers/scenario/firewall.ts'
 import { scenario } from '../../helpers/scenario/scenario.ts'
 import { timeouts } from '../../helpers/timeouts.ts'
+import { saysThatItListens } from '../api.ts'
 import { huggingface } from '../targets.ts'
 import { commands, recommended } from './commands.ts'
 import { capturing, provideImage, seenBy, typed } from './replay.ts'
@@ -57,8 +58,9 @@ scenario(
     const refused = await typed(host, project, commands.execTelnet)
     expect(refused).toMatchObject({ code: 7, timedOut: false, stderr: expect.stringContaining('Connection refused') })
     const upstream = await host.upstream({ listen: '192.168.3.84' })
-    // A terminal stays open; what is typed into nothing would end curl by itself.
-    const open = await typed(host, project, `sleep 3 | ${commands.execTelnet.replace('curl', 'timeout 2 curl')}`)
+    // A terminal stays open; what is typed into nothing would end curl by itself. Both begin inside, at the same time.
+    const held = commands.execTelnet.replace(/curl .*/, "sh -c 'sleep 3 | timeout 2 $&'")
+    const open = await typed(host, project, held)
     expect(open).toMatchObject({ code: 124, stderr: expect.stringMatching(/connect(ed|ion) to 192\.168\.3\.84/i) })
     expect((await seenBy(upstream)).asked).toMatchObject([
       { kind: 'connection', source: expect.stringMatching(/^172\.28\./) },
@@ -97,19 +99,15 @@ scenario(
     const upstream = await host.upstream({ listen: '192.168.3.84' })
     const stack = await host.familyai(recommended)
     const service = stack.service('code-traditional')
-    const answered = await capturing(host, commands.tcpdump, () =>
-      expect(service.get(huggingface)).toBeProxiedBy(upstream),
-    )
-    expect(answered).toMatch(/172\.28\.\d+\.\d+\.\d+ > 192\.168\.3\.84\.2526: Flags \[S\]/)
-    expect(answered).toMatch(/192\.168\.3\.84\.2526 > 172\.28\.\d+\.\d+\.\d+: Flags \[S\.\]/)
+    const asks = /172\.28\.\d+\.\d+\.\d+ > 192\.168\.3\.84\.2526: Flags \[S\]/
+    const gets = () => expect(service.get(huggingface)).toBeProxiedBy(upstream)
+    const answers = /192\.168\.3\.84\.2526 > 172\.28\.\d+\.\d+\.\d+: Flags \[S\.\]/
+    expect(await capturing(host, commands.tcpdump, gets, answers)).toMatch(asks)
 
     await enableUfw(host)
     const impatient = { proxy: upstream.urlAt('192.168.3.84'), connectTimeout: timeouts.shortConnect }
-    const dropped = await capturing(host, commands.tcpdump, () =>
-      expect(service.get(huggingface, impatient)).toEnd('timeout'),
-    )
-    expect(dropped).toMatch(/172\.28\.\d+\.\d+\.\d+ > 192\.168\.3\.84\.2526: Flags \[S\]/)
-    expect(dropped).not.toContain('[S.]')
+    const waits = () => expect(service.get(huggingface, impatient)).toEnd('timeout')
+    expect(await capturing(host, commands.tcpdump, waits, asks)).not.toContain('[S.]')
   },
 )
 
@@ -119,6 +117,7 @@ scenario(
   async ({ host }) => {
     const upstream = await host.upstream({ listen: '127.0.0.1' })
     const stack = await host.familyai(recommended, { services: ['api'] })
+    await saysThatItListens(await stack.project.container('api'))
     const said = async (command: string) => (await typed(host, stack.project, command)).stdout
     expect(await said(commands.helpAddresses)).toContain('192.168.3.84')
     expect(await said(commands.netstat)).toContain(`127.0.0.1:${upstream.port}`)

@@ -1,6 +1,14 @@
 import { GenericContainer } from 'testcontainers'
+import { expect } from 'vitest'
 import { runLabels } from '../../helpers/engine/labels.ts'
-import type { InternetRecord, Records, RunResult, UpstreamRecord } from '../../helpers/host/seat-protocol.ts'
+import type {
+  DaemonSpec,
+  DaemonState,
+  InternetRecord,
+  Records,
+  RunResult,
+  UpstreamRecord,
+} from '../../helpers/host/seat-protocol.ts'
 import type { Stage } from '../../helpers/scenario/stage.ts'
 import type { OwnProject } from '../../helpers/stack/own-project.ts'
 import { timeouts } from '../../helpers/timeouts.ts'
@@ -33,21 +41,27 @@ export async function provideImage(host: Stage, name: string, dockerfile: string
 export const provideCurlImage = (host: Stage): Promise<void> =>
   provideImage(host, 'curlimages/curl:latest', `FROM ${host.image}\nENTRYPOINT ["curl"]\n`)
 
-/** What a capture printed, that ran from before `work` until after it. */
-export async function capturing(host: Stage, command: string, work: () => Promise<unknown>): Promise<string> {
-  const file = '/run/familyai-kit/captured'
-  // A packet socket is there once tcpdump listens.
-  const begin = `rm -f ${file}; setsid bash -c "exec ${command.replace('sudo ', '')} -l" > ${file} 2> /dev/null & echo $!
-    timeout 10 sh -c 'until [ "$(wc -l < /proc/net/packet)" -gt 1 ]; do sleep 0.05; done'`
-  const pid = (await host.run('bash', '-c', begin)).trim()
+/** What a capture showed, that ran from before `work` until it had shown what is `awaited` of it. */
+export async function capturing(
+  { seat }: Pick<Stage, 'seat'>,
+  command: string,
+  work: () => Promise<unknown>,
+  awaited: RegExp,
+): Promise<string> {
+  // Line by line, and at once: else the kernel hands packets over in blocks, the last one up to a second later.
+  const argv: DaemonSpec['argv'] = ['bash', '-c', `exec ${command.replace('sudo ', '')} -l --immediate-mode`]
+  const ready = { says: 'listening on', timeout: timeouts.proxyReady }
+  const spec: DaemonSpec = { argv, user: 0, files: {}, logs: [], ready }
+  const { id, ended, log } = await seat.call<DaemonState>('POST', '/daemons', spec)
   try {
+    if (ended !== null) throw new Error(`${command}: ${ended}\n${log}`)
     await work()
+    const shown = async () => (await seat.call<DaemonState>('GET', `/daemons/${id}`)).log
+    await expect.poll(shown, { timeout: timeouts.proxyLog }).toMatch(awaited)
+    return await shown()
   } finally {
-    // The kernel hands packets over in blocks, the last one up to a second later.
-    const shown = `timeout 5 sh -c 'until grep -q Flags ${file}; do sleep 0.05; done'`
-    await host.run('bash', '-c', `${shown}; kill -TERM ${pid}; timeout 10 tail --pid=${pid} -f /dev/null`)
+    await seat.call('DELETE', `/daemons/${id}`)
   }
-  return host.run('cat', file)
 }
 
 /** A container of nobody's project on a network, until the scenario ends. */

@@ -1,9 +1,9 @@
-import type Docker from 'dockerode'
 import { GenericContainer } from 'testcontainers'
 import { expect } from 'vitest'
 import { runLabels } from '../../helpers/engine/labels.ts'
 import type { Records } from '../../helpers/host/seat-protocol.ts'
 import { scenario, thisHost } from '../../helpers/scenario/scenario.ts'
+import { saysThatItListens } from '../api.ts'
 import { google, huggingface, plain } from '../targets.ts'
 
 scenario(
@@ -72,10 +72,3 @@ scenario(
     await expect(place.get(huggingface, { proxy: upstream.urlAt('127.0.0.1') })).toEnd('refused')
   },
 )
-
-/** A container that is up is not yet a service that answers: the first line of `api` says that it listens. */
-async function saysThatItListens(container: Docker.Container): Promise<void> {
-  for await (const chunk of await container.logs({ follow: true, stdout: true }))
-    if (String(chunk).includes('"listening"')) return
-  throw new Error('api ended before it listened')
-}

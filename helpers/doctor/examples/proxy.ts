@@ -75,8 +75,10 @@ export const target: readonly Example[] = [
       const upstream = await guarded(host)
       // A page that is there without the proxy too; NO_PROXY names it.
       const serve = `python3 -m http.server 80 --bind ${lanOf(host)} --directory /run/familyai-kit/own`
-      await host.run('sh', '-c', `mkdir -p /run/familyai-kit/own; ${serve} > /dev/null 2>&1 & echo $! > /run/page.pid`)
+      const serves = `timeout 10 sh -c 'until curl -s -o /dev/null http://${lanOf(host)}; do sleep 0.05; done'`
+      const begin = `mkdir -p /run/familyai-kit/own; ${serve} > /dev/null 2>&1 & echo $! > /run/page.pid; ${serves}`
       host.onEnd(() => host.run('sh', '-c', 'kill $(cat /run/page.pid)'))
+      await host.run('sh', '-c', begin)
       const compose = composeFile(
         `    extra_hosts: ["www.google.com:${lanOf(host)}"]\n${environment()}`,
         host.addresses,

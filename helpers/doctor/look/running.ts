@@ -1,5 +1,6 @@
 import type { ContainerInspectInfo } from 'dockerode'
-import type { Environment, RunningSight, ServiceSight } from '../facts.ts'
+import { environmentIn } from '../../stack/vantage.ts'
+import type { RunningSight, ServiceSight } from '../facts.ts'
 import type { Ground } from '../ground.ts'
 
 /** A service's container that runs, and the process in whose namespaces it lives. */
@@ -31,10 +32,6 @@ const sightOf = ({ Id, Config, HostConfig, NetworkSettings }: ContainerInspectIn
   extraHosts: (HostConfig.ExtraHosts ?? []).map((entry: string) => entry.split(':')[0] ?? entry),
   addresses: Object.values(NetworkSettings.Networks).flatMap(({ IPAddress }) => (IPAddress ? [IPAddress] : [])),
 })
-
-/** `NAME=value` lines as a record. */
-const environmentIn = (lines: readonly string[]): Environment =>
-  Object.fromEntries(lines.map(line => [line.split('=', 1)[0] ?? '', line.slice(line.indexOf('=') + 1)]))
 
 /** The services with what runs of them. */
 export const withRunning = (services: readonly ServiceSight[], running: ReadonlyMap<string, Running>): ServiceSight[] =>

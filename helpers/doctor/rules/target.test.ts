@@ -63,6 +63,14 @@ test('FAP-502 names who signed it, and nobody where no certificate came', () => 
   expect(issuers(ends.target('EOF'))).toEqual([])
 })
 
+test('FAP-502 names the proxy itself, where it is the proxy’s certificate that is not trusted', () => {
+  const url = http.replace('http://', 'https://dad:secret@')
+  const end = { ...ends.tls('CERT_UNTRUSTED', 'Own CA'), speaks: null, answer: null }
+  expect(found(url, end)).toMatchObject([
+    { code: 'FAP-502', values: { issuer: 'Own CA', target: http.replace('http', 'https') } },
+  ])
+})
+
 describe('FAP-503: past the proxy', () => {
   const direct = (noProxy: string, end: Partial<PathSteps> = {}) => {
     const planned = { https_proxy: http, no_proxy: noProxy }

@@ -3,6 +3,7 @@ import type { Message } from '../../text/say.ts'
 import type { Facts } from '../facts.ts'
 import { bypassedBy } from '../no-proxy.ts'
 import { mendedNoProxy } from '../no-proxy-list.ts'
+import { withoutCredentials } from '../proxies.ts'
 import { environmentOf, proxyFor } from '../proxy-choice.ts'
 import type { Rule, Suspicion } from '../suspicion.ts'
 import { LATE } from './proxy.ts'
@@ -42,11 +43,14 @@ const unreached: Rule = facts =>
     return [suspect(facts, 'FAP-501', walk, { status })]
   })
 
-/** FAP-502 */
+/** FAP-502: of the target, or of the proxy itself, whose URL says https://. */
 const intercepted: Rule = facts =>
   proxyWalks(facts).flatMap((walk): Suspicion[] => {
-    const issuer = walk.ending?.at === 'tls' ? walk.path.steps.tls?.issuer : null
-    return typeof issuer === 'string' ? [suspect(facts, 'FAP-502', walk, { issuer })] : []
+    const { ending, path, proxy } = walk
+    const { tls, answer } = path.steps
+    if (ending === null || tls === null || tls.trusted || tls.issuer === null) return []
+    const target = answer === null ? withoutCredentials(proxy) : path.target
+    return [suspect(facts, 'FAP-502', walk, { issuer: tls.issuer, target })]
   })
 
 /** FAP-503: past the proxy, whether it was any good or not. A service without a proxy is FAP-114's and FAP-110's. */

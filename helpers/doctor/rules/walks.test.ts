@@ -26,6 +26,7 @@ describe('where a walk ended', () => {
     ['no connect was seen', http, { connect: null }, TARGET, 'unseen ?'],
     ['a connect that failed', http, ends.connect('EHOSTUNREACH'), TARGET, 'connect EHOSTUNREACH'],
     ['plain HTTP where the URL says https', tls, { proxyTls: false }, TARGET, 'words EPROTO'],
+    ['a proxy’s own certificate', tls, { ...secured(false, 'CERT'), answer: null, speaks: null }, TARGET, 'words CERT'],
     ['another language, though it answers', http, { speaks: 'socks' }, TARGET, 'words EPROTO'],
     ['no answer to CONNECT', http, { answer: null }, TARGET, 'words http'],
     ['no answer, with an errno', http, answers(0, 'ETIMEDOUT'), TARGET, 'words ETIMEDOUT'],
@@ -48,7 +49,14 @@ describe('where a walk ended', () => {
     ...[403, 407, 502, 503, 504, 590, 599].map(
       (status): Ended => [`the proxy’s own ${status}`, http, answers(status), PLAIN, `words ${status}`],
     ),
-    ...[200, 402, 404, 406, 408, 500, 501, 505, 589].map(
+    [
+      'tinyproxy’s own 401',
+      http,
+      { answer: { ...answers(401).answer, server: 'tinyproxy/1.11.1' } },
+      PLAIN,
+      'words 401',
+    ],
+    ...[200, 401, 402, 404, 406, 408, 500, 501, 505, 589].map(
       (status): Ended => [`the target’s own ${status}`, http, answers(status), PLAIN, null],
     ),
   ])('%s', (_, proxy, steps, to, expected) => {

@@ -1,3 +1,4 @@
+import { refusesItself } from '../../probe/path/refusal.ts'
 import type { PathSteps } from '../../probe/path-protocol.ts'
 import { type Facts, type PathSight, type ProxyEnd, type ServiceSight, vantages } from '../facts.ts'
 import { perObject } from '../per-object.ts'
@@ -35,10 +36,6 @@ export const proxyWalks = (facts: Facts): ProxyWalk[] =>
 /** Whether a walk reached its target by way of a proxy, whatever the target itself then answered. */
 export const gotOut = ({ path, ending }: Walk): boolean => path.proxy !== null && ending === null
 
-/** What a proxy itself answers to a request for an http URL; all else is the target's own. */
-const proxysOwn = (status: number): boolean =>
-  status === 403 || status === 407 || (status >= 502 && status <= 504) || status > 589
-
 /** Whether a port speaks another language than the URL of the proxy says. */
 export function speaksAnother({ scheme }: ProxyEnd, { speaks, proxyTls }: PathSteps): boolean {
   if (scheme === 'https' && proxyTls === false) return true
@@ -59,8 +56,9 @@ export function endOf({ proxy, steps, target }: PathSight): Ending | null {
     if (speaksAnother(proxy, steps)) return { at: 'words', how: 'EPROTO' }
     const status = answer?.status ?? 0
     const tunnel = secure || proxy.scheme.startsWith('socks')
-    const refused = tunnel ? status < 200 || status > 299 : status === 0 || proxysOwn(status)
-    if (refused) return { at: 'words', how: status > 0 ? String(status) : (answer?.errno ?? speaks ?? '?') }
+    const refused = tunnel ? status < 200 || status > 299 : answer === null || status === 0 || refusesItself(answer)
+    if (refused)
+      return { at: 'words', how: status > 0 ? String(status) : (answer?.errno ?? tls?.errno ?? speaks ?? '?') }
     if (!tunnel) return null
   }
   if (secure && tls === null) return { at: 'tls', how: steps.target?.errno ?? '?' }

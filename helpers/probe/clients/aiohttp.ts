@@ -13,7 +13,8 @@ const plain = {
   from: 'python3-aiohttp',
   imports: 'import aiohttp, asyncio',
   version: 'aiohttp.__version__',
-}
+  limitFromStart: true,
+} as const
 
 /** As it is by default: the environment is not read. */
 export const aiohttp = pythonClient({

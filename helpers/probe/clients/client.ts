@@ -35,6 +35,10 @@ export type Client = {
   /** the Python packages that it is made of, exact, where it is no Debian package */
   readonly wheels?: readonly string[]
   readonly running: Running
+  /** true: the limit that it is told is one for the whole request, not for a proxy's silence: to ask takes some of it */
+  readonly limitFromStart?: true
+  /** true: what fails it tries again for half a minute, which is not waited for */
+  readonly triesAgain?: true
   /** of all that it prints, the lines (or their first groups) that say why it failed; the last line where left out */
   readonly told?: RegExp
 }

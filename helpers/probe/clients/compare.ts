@@ -19,27 +19,31 @@ export function casesOf({ http, https }: Expected, index: number): Case[] {
   return http.variables.length === 0 ? variables : [...failureCases(index), ...variables, ...noProxyCases]
 }
 
-/** Holds what was seen against the table. Pure. */
+/** Holds what was seen against the table: of more ends than one that it has for a case, the one that came. Pure. */
 export function compared(client: Client, expected: Expected, seen: readonly Seen[]): Measured[] {
-  return seen.map(one => ({
-    case: one.asked.id,
-    expected: expectation(expected, one.asked.id),
-    found: finding(client, one),
-    nonce: one.nonce,
-  }))
+  return seen.map(one => {
+    const found = finding(client, one)
+    const ends = expectations(expected, one.asked.id)
+    return {
+      case: one.asked.id,
+      expected: ends.includes(found) ? found : ends.join('; or '),
+      found,
+      nonce: one.nonce,
+    }
+  })
 }
 
-function expectation(expected: Expected, id: string): string {
+function expectations(expected: Expected, id: string): readonly string[] {
   const [, scheme, step] = /^(https?) (\d+)$/.exec(id) ?? []
   if (scheme !== undefined) {
     const { variables, tunnels, fails } = expected[scheme as Scheme]
     const variable = variables[Number(step) - 1]
-    return variable === undefined ? (fails ? 'no-request' : 'direct') : byVariable(variable, tunnels)
+    return [variable === undefined ? (fails ? 'no-request' : 'direct') : byVariable(variable, tunnels)]
   }
   const form = id.replace(/^no_proxy /, '')
-  if (form in forms) return expected.forms?.[form as FormName] ?? 'no row in the table of NO_PROXY'
-  const failure = expected.failure(id)
-  return failure === undefined ? 'no row in the tables of failures' : failureText(failure)
+  if (form in forms) return [expected.forms?.[form as FormName] ?? 'no row in the table of NO_PROXY']
+  const failures = expected.failure(id)
+  return failures.length === 0 ? ['no row in the tables of failures'] : failures.map(failureText)
 }
 
 function finding(client: Client, seen: Seen): string {

@@ -6,6 +6,7 @@ export const curl: Client = {
   title: 'curl',
   from: 'curl',
   version: ['curl', '--version'],
+  limitFromStart: true,
   running: {
     kind: 'each',
     command: ({ url, timeout }) => ['curl', '-sS', '--max-time', seconds(timeout), '-o', '/dev/null', url],

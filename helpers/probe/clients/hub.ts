@@ -1,42 +1,38 @@
 import { MODEL } from '../../upstream/model-files.ts'
-import { SHARED_TRUST } from './httpx.ts'
+import { sharedTrust } from './httpx.ts'
 import { pythonClient } from './python.ts'
 import { wheelsFolder } from './wheels.ts'
 
 const environment = `
-import os, sys, tempfile, time, urllib.parse
-began = time.monotonic()
+import os, sys, tempfile, urllib.parse
 os.environ.update(HF_HUB_DISABLE_TELEMETRY='1', HF_HUB_DISABLE_PROGRESS_BARS='1', HF_HUB_DISABLE_XET='1', HF_HUB_ETAG_TIMEOUT='1', HF_HUB_DOWNLOAD_TIMEOUT='1')
 `
 
-const LOADED = 'loaded = time.monotonic() - began'
+/** Its client as it makes one itself, but for the CAs, which all share. */
+const onLibrary = (library: 'httpx' | 'httpx2'): string => `
+import huggingface_hub, ${library}
+from huggingface_hub import hf_hub_download, set_client_factory
+${sharedTrust(library)}
+set_client_factory(lambda: ${library}.Client(follow_redirects=True, timeout=None, verify=TRUST))`
 
-/**
- * A small file of a model, from a Hub at the host of the URL, as `hf download` fetches it: what fails it tries again for half a
- * minute. It has four seconds, and more where it took more than one to load: the machine has much else to do.
- */
+/** A small file of a model, from a Hub at the host of the URL, as `hf download` fetches it. */
 const common = {
+  triesAgain: true,
   version: 'huggingface_hub.__version__',
   get: `
 parts = urllib.parse.urlsplit(url)
-signal.setitimer(signal.ITIMER_REAL, min(4 + 4 * max(0, loaded - 1), 12))
 hf_hub_download('${MODEL}', 'config.json', endpoint=f'{parts.scheme}://{parts.netloc}', cache_dir=tempfile.mkdtemp(),
     user_agent={'familyai-nonce': nonce}, etag_timeout=timeout)
 `,
   told: /^.*(?= thrown while requesting)|^[\w.]*Error: .*$/gm,
-}
+} as const
 
 export const hub = pythonClient({
   ...common,
   id: 'huggingface-hub',
   title: 'huggingface_hub 1',
   from: 'python3-huggingface-hub',
-  imports: `${environment}
-import huggingface_hub, httpx
-from huggingface_hub import hf_hub_download, set_client_factory
-${SHARED_TRUST}
-set_client_factory(lambda: httpx.Client(follow_redirects=True, timeout=None, verify=TRUST))
-${LOADED}`,
+  imports: `${environment}${onLibrary('httpx')}`,
 })
 
 const NEWEST = 'huggingface-hub-2'
@@ -65,7 +61,5 @@ export const newestHub = pythonClient({
   ],
   imports: `${environment}
 sys.path.insert(0, '${wheelsFolder(NEWEST)}')
-import huggingface_hub, anyio.to_thread, h11, httpcore2, truststore
-from huggingface_hub import hf_hub_download
-${LOADED}`,
+import anyio.to_thread, h11, httpcore2, truststore${onLibrary('httpx2')}`,
 })

@@ -20,8 +20,8 @@ const STARTS = 4
 /** How long a client takes to start (ms), and which of its cases have no end of their own, where that is known. */
 type Known = { readonly startMs: number; readonly endless: (one: Case) => boolean }
 
-/** The Hub's client tries again and again where it is answered 502, undici before 8.10 without end at a SOCKS port. */
-const isLong = ({ fault }: Case): boolean => fault !== undefined && ['hangs', '502', 'SOCKS'].includes(fault.kind)
+/** The Hub's client tries again and again where it is refused or answered 502, undici before 8.10 without end at a SOCKS port. */
+const isLong = ({ fault }: Case): boolean => fault !== undefined && fault.kind !== '407'
 
 const nothing: Known = { startMs: 0, endless: isLong }
 
@@ -37,8 +37,12 @@ export async function measure(
   { startMs, endless } = nothing,
 ): Promise<Seen[]> {
   const cases = all.toSorted((a, b) => Number(isLong(b)) - Number(isLong(a)))
-  const limitOf = (one: Case) => startMs * STARTS + (endless(one) ? timeouts.hangingClient : timeouts.client)
-  const asked = cases.map(one => toAsk(one, limitOf(one)))
+  const starting = startMs * STARTS
+  const watched = client.triesAgain
+    ? Math.min(starting + timeouts.tryingAgain, timeouts.beforeGivingUp)
+    : starting + timeouts.hangingClient
+  const limitOf = (one: Case) => (endless(one) ? watched : starting + timeouts.client)
+  const asked = cases.map(one => toAsk(client, one, limitOf(one)))
   const left = await run(place, client, asked)
   const records = await place.seat.call<Records>('GET', '/records')
   return cases.map((one, i) => {
@@ -64,10 +68,11 @@ const cleared = Object.fromEntries([...VARIABLES, 'no_proxy', 'NO_PROXY'].map(na
 
 type Limited = Asked & { readonly limit: number }
 
-function toAsk(one: Case, limit: number): Limited {
-  const { url, env, fault } = one
+function toAsk({ limitFromStart }: Client, { url, env, fault }: Case, limit: number): Limited {
   const nonce = randomBytes(6).toString('hex')
-  const timeout = fault?.kind === 'hangs' ? timeouts.hangingProxy : timeouts.connect
+  const hanging = limitFromStart ? timeouts.hangingFromStart : timeouts.hangingProxy
+  const answered = limitFromStart ? timeouts.client : timeouts.connect
+  const timeout = fault?.kind === 'hangs' ? hanging : answered
   return { url: askedUrl(url, nonce), nonce, env: { ...cleared, ...env }, timeout, limit }
 }
 

@@ -21,6 +21,7 @@ const command = ({ url, timeout }: Asked): [string, ...string[]] => [
 const plain: Omit<Client, 'id' | 'title' | 'running'> = {
   from: 'nodejs',
   version: ['/usr/bin/node', '--version'],
+  limitFromStart: true,
   told: /^\w*Error.*$/gm,
 }
 
@@ -73,5 +74,6 @@ export const undici: Client = {
   from: 'node-undici',
   version: ['sh', '-c', `grep '"version"' /usr/share/nodejs/undici/package.json`],
   lacking: ['bookworm'],
+  limitFromStart: true,
   running: { kind: 'many', program: ['/usr/bin/node', '--no-warnings', '--input-type=module', '-e', envProxyAgents] },
 }

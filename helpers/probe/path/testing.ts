@@ -15,6 +15,8 @@ export type Hop = NonNullable<PathRequest['proxy']>
 
 export const HTTPS = 'https://huggingface.co/'
 export const HTTP = 'http://www.google.com/'
+/** Of the stub internet's CA. */
+export const ISSUER = 'familyai-proxy-conformance, one run only'
 export const reached = { status: 200, errno: null }
 
 export const patience = { resolve: 300, connect: 300, answer: 300 }

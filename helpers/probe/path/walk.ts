@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import type { PathRequest, PathSteps } from '../path-protocol.ts'
 import type { VantageFiles } from './files.ts'
 import { type Answer, askProxy, askTarget, type Target, targetOf } from './http.ts'
+import { refusesItself } from './refusal.ts'
 import { resolveName } from './resolve.ts'
 import { greets, socks4, socks5 } from './socks.ts'
 import { handshake } from './tls.ts'
@@ -81,9 +82,13 @@ class Walker {
   async #throughProxy(socket: Socket, proxy: Proxy): Promise<Duplex | null> {
     if (proxy.scheme.startsWith('socks')) return this.#throughSocks(socket, proxy)
     if (proxy.scheme === 'http') return this.#throughHttp(socket, proxy)
-    const { socket: secured } = await handshake(socket, proxy.host, this.#ca, this.#patience.answer)
+    const { socket: secured, seen } = await handshake(socket, proxy.host, this.#ca, this.#patience.answer)
     this.steps.proxyTls = secured !== null
-    if (secured) return this.#throughHttp(secured, proxy)
+    if (secured && seen.trusted) return this.#throughHttp(secured, proxy)
+    if (secured) {
+      this.steps.tls = seen
+      return null
+    }
     this.steps.speaks = await this.#speaksHttp(proxy)
     return null
   }
@@ -103,7 +108,7 @@ class Walker {
     }
     if (!head) return null
     if (this.#target.secure) return head.status >= 200 && head.status < 300 ? stream : null
-    if (!refusesItself(head.status)) this.steps.target = { status: head.status, errno: null, ms: since(began) }
+    if (!refusesItself(head)) this.steps.target = { status: head.status, errno: null, ms: since(began) }
     return null
   }
 
@@ -167,7 +172,3 @@ function spoken({ head, heard: { bytes, end } }: Answer): NonNullable<PathSteps[
   if (bytes.length > 0) return bytes[0] === 5 ? 'socks' : 'other'
   return end === 'silent' ? 'silent' : 'closed'
 }
-
-/** What a proxy says of an http target in its own name: all else is the target's word. */
-const refusesItself = (status: number) =>
-  status === 407 || status === 403 || (status > 501 && status < 505) || status > 589

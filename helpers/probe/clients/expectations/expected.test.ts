@@ -21,7 +21,7 @@ test.each(measured)('$id $version of $generation: the tables say all of it, once
   if (expected.http.variables.length === 0) return
   expect(Object.keys(expected.forms ?? {})).toEqual(formNames)
   for (const failure of failures)
-    for (const scheme of ['http', 'https']) expect(expected.failure(`${failure} ${scheme}`), failure).toBeDefined()
+    for (const scheme of ['http', 'https']) expect(expected.failure(`${failure} ${scheme}`), failure).not.toEqual([])
 })
 
 test('no row is about a client that is none, or about no version that was measured', () => {

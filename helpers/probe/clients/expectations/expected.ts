@@ -87,8 +87,11 @@ export type Expected = {
   readonly http: Order
   readonly https: Order
   readonly forms: Readonly<Record<FormName, End>> | null
-  /** by the id of the case, or the failure alone where both schemes end alike */
-  failure(id: string): FailureText | undefined
+  /**
+   * How a case may end: by its id, or by the failure alone where both schemes end alike. More than one where the client itself does
+   * not always end alike.
+   */
+  failure(id: string): readonly FailureText[]
 }
 
 /** @throws when the tables say nothing of this client in this version, with where to put it */
@@ -102,7 +105,7 @@ export function expectedOf(client: string, version: string, generation: Generati
       `${client} ${version} (${generation}) stands in no row of helpers/probe/clients/expectations/variables.ts: measure it with helpers/probe/clients/record.ts`,
     )
   const failures = about(failureRows)
-  const failure = (id: string) =>
-    failures.find(row => row.id === id) ?? failures.find(row => row.id === id.replace(/ https?$/, ''))
+  const named = (id: string) => failures.filter(row => row.id === id)
+  const failure = (id: string) => (named(id).length > 0 ? named(id) : named(id.replace(/ https?$/, '')))
   return { http: variables.http, https: variables.https, forms: noProxy?.forms ?? null, failure }
 }

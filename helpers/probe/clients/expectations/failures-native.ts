@@ -1,6 +1,7 @@
 /**
  * client | versions | failure, by one scheme or by both | exit code | how it ended | what the client says of it
  * `none` for a client that did not end by itself within seconds; … for what differs from request to request.
+ * Two lines of one failure: it ends now one way, now the other; curl 8.14.1 by 6 in 4 of 250.
  */
 export const nativeFailures = `
 curl | * | hangs https | 28 | timeout | curl: (28) Connection timed out after …
@@ -18,6 +19,7 @@ curl | * | SOCKS https | 56 | wrong-protocol | curl: (56) Proxy CONNECT aborted
 curl | * | SOCKS http | 52 | wrong-protocol | curl: (52) Empty reply from server
 curl | * | no scheme | 0 | proxied
 curl | * | unencoded | 5 | no-request | curl: (5) Could not resolve proxy: ss
+curl | >=8.9 <8.16 | unencoded | 6 | no-request | curl: (6) Could not resolve proxy: ss
 
 wget | * | hangs https | 4 | timeout
 wget | * | hangs http | 4 | timeout | Read error (Connection timed out) in headers.
