@@ -4,6 +4,7 @@ import { lookAtProject } from '../doctor/look/project.ts'
 import type { Owner } from '../doctor/owner.ts'
 import { localOwner } from '../doctor/owner-local.ts'
 import type { Progress } from '../engine/progress.ts'
+import { printableLines } from '../report/lines.ts'
 import { doctorParts, doctor as words } from '../text/doctor.ts'
 import { type Language, say } from '../text/say.ts'
 import { timeouts } from '../timeouts.ts'
@@ -72,7 +73,7 @@ export async function examineProject(
   if (grounding.kind === 'unusable') return tell(await look(null, grounding))
   if (grounding.kind === 'no-image') {
     const reason = say(lang, grounding.error.text, grounding.error.values)
-    console.error(say(lang, words.imagesMissing, { reason }))
+    console.error(printableLines(say(lang, words.imagesMissing, { reason })))
     const facts = await look(null, null)
     return tell({ ...facts, failures: [...facts.failures, { check: 'image', reason: reason.split('\n')[0] ?? '' }] })
   }

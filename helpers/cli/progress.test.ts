@@ -29,8 +29,8 @@ test('a step that fails says so, and its error goes on', async () => {
 test('on a terminal the line shows what is done right now, and is gone at the end', async () => {
   const out = terminal(true)
   await showProgress('en', out)(steps.buildImage, values, async detail => {
-    detail('\x1b[31mStep 2/9')
-    await expect.poll(out.text).toMatch(/… building the lab image of forky \(\d\.\d s\) Step 2\/9\n/)
+    detail('\x1b[31mStep\t2/9\x07\x1b_')
+    await expect.poll(out.text).toMatch(/… building the lab image of forky \(\d\.\d s\) Step 2\/9\\x07\\x1b_\n/)
   })
   const erased = '\x1b[1F\x1b[J'
   expect(out.text().split(erased).at(-1)).toMatch(/^✓ building the lab image of forky \(\d\.\d s\)\n$/)

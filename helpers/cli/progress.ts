@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util'
 import type { Progress } from '../engine/progress.ts'
+import { printable } from '../report/lines.ts'
 import { type Language, say } from '../text/say.ts'
 
 /** What the lines are written to; stderr, so that stdout stays a command's own. */
@@ -74,8 +75,9 @@ function live(language: Language, terminal: Terminal, fleeting: boolean): Shown 
     }
     try {
       const result = await work(text => {
-        // programs colour their lines, which would break ours
-        step.detail = stripVTControlCharacters(text.split(/[\r\n]/).at(-1) ?? '')
+        // programs colour their lines and move the cursor, which would break ours
+        const line = stripVTControlCharacters(text.split(/[\r\n]/).at(-1) ?? '')
+        step.detail = printable(line.replaceAll('\t', ' '))
       })
       end('✓')
       return result

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ROOT } from '../engine/paths.ts'
 import { SetupError } from '../engine/setup-error.ts'
+import type { Around } from '../report/around/gather.ts'
 import { AROUND } from '../report/around/write.ts'
 import { isBundle } from '../report/bundle.ts'
 import { isOfReport } from '../report/files.ts'
@@ -22,7 +23,7 @@ export async function merge(typed: readonly string[], out: string | undefined, l
   const parts = (await Promise.all(typed.map(partOf))).sort((a, b) => (a.report.date < b.report.date ? -1 : 1))
   const report = mergeReports(parts.map(part => part.report))
   const beside = {
-    around: Object.assign({}, ...parts.map(part => part.beside.around)),
+    around: Object.assign({}, ...parts.map(aroundOf)),
     log: parts.map(({ report: { run }, beside: { log } }) => `── ${run}\n${log}`).join('\n'),
   }
   const folder = await written(report, beside, out)
@@ -40,6 +41,12 @@ async function partOf(typed: string): Promise<Part> {
     log: files.get('run.log') ?? '',
   }
   return { report: opened.report, beside }
+}
+
+/** What stood around in a run, in a folder of the run's own: two machines may have hosts of one name. What was joined has them. */
+function aroundOf({ report: { run, merged }, beside: { around } }: Part): Around {
+  const folder = merged === null ? `${run.replaceAll('.', '-')}/` : ''
+  return Object.fromEntries(Object.entries(around).map(([name, text]) => [folder + name, text]))
 }
 
 async function written(report: Report, beside: Beside, out: string | undefined): Promise<string> {

@@ -53,19 +53,23 @@ const environment = {
   DB_PASSWORD: secrets.database,
 }
 
-/** Everything that is secret, in all its forms, as a careless program would log it. */
-const careless = [
+const inBase64 = (secret: string) =>
+  ['', 'a:', 'ab:'].map(user => `sent ${Buffer.from(user + secret).toString('base64')}`)
+
+/** What a careless program would log, of which the form tells that it is secret. */
+const known = [
   `using ${url} for huggingface.co`,
   `Proxy-Authorization: Basic ${Buffer.from(`dad:${secrets.password}`).toString('base64')}`,
   `HF_TOKEN=${secrets.token} DB_PASSWORD=${secrets.database} GITHUB_TOKEN=${secrets.github}`,
-  `token ${secrets.token}, database ${secrets.database}, git ${secrets.github}`,
-  ...[secrets.token, secrets.database, secrets.github].flatMap(secret =>
-    ['', 'a:', 'ab:'].map(user => `sent ${Buffer.from(user + secret).toString('base64')}`),
-  ),
+  `token ${secrets.token}, git ${secrets.github}`,
+  ...[secrets.token, secrets.github].flatMap(inBase64),
   `reading /home/${secrets.home}/familyai/.env, file=%2Fhome%2F${secrets.home}%2Ffamilyai`,
   `in base64: ${Buffer.from(`/home/${secrets.home}/familyai`).toString('base64')}`,
   `from ${secrets.address}:443, ${Buffer.from(`peer ${secrets.address}:443`).toString('base64')}`,
 ].join('\n')
+
+/** Everything that is secret, in all its forms; of the database's only who read the project knows that it is. */
+const careless = [known, `database ${secrets.database}`, ...inBase64(secrets.database)].join('\n')
 
 const log = `\n${careless}\nkept: 192.168.3.84 refused 172.28.0.2\n`
 
@@ -141,13 +145,12 @@ test('the doctor’s report, bundled, holds no secret in any form, and all that 
 test('so does that of a run', async () => {
   const failing = scenario('failure/careless', 'lab/forky', {
     status: 'failed',
-    error: careless,
-    proofs: [{ ...proof, evidence: { ...proof.evidence, client: { ...proof.evidence.client, text: careless } } }],
+    error: known,
+    proofs: [{ ...proof, evidence: { ...proof.evidence, client: { ...proof.evidence.client, text: known } } }],
   })
   const { scenarios } = fullFinish.collected
   const collected = { ...fullFinish.collected, scenarios: [...scenarios, failing] }
-  const known = ['dad', secrets.password, secrets.database]
-  const report = reportOf({ ...fullFinish, collected, secrets: known })
+  const report = reportOf({ ...fullFinish, collected })
   const around = { 'lab-forky/firewall.txt': `-A INPUT -s ${secrets.address} -j DROP\n` }
   const home = await writeReport(report, folder, { around, log: `✗ at ${url} in /home/${secrets.home}/kit` })
   const text = await archived(home)

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
-import { join, relative } from 'node:path'
-import { CACHE, ROOT } from '../engine/paths.ts'
+import { join } from 'node:path'
+import { CACHE } from '../engine/paths.ts'
 import { writeAtomically } from '../report/atomic.ts'
 import { verdictOf } from '../report/doctor-verdict.ts'
 import { judgedIn } from '../report/html/doctor-page.ts'
@@ -38,10 +38,10 @@ export async function view(typed: string | undefined, language: Language): Promi
   if (process.stdout.isTTY && (DISPLAY || WAYLAND_DISPLAY)) show(path)
 }
 
-/** The page of a run of this kit's own; of any other report one made anew, since what came with it may be anybody's. */
+/** The page beside a report if it is the one that this kit makes of it; else one made anew, since what came with it may be anybody's. */
 async function pageAt({ folder, files, opened }: Located): Promise<string> {
-  const own = folder !== null && !relative(join(ROOT, 'reports'), folder).startsWith('..')
-  if (own && files.has('report.html')) return join(folder, 'report.html')
+  const page = pageOf(opened)
+  if (folder !== null && files.get('report.html') === page) return join(folder, 'report.html')
   const pages = join(CACHE, 'pages')
   await mkdir(pages, { recursive: true })
   const id = createHash('sha256')
@@ -49,7 +49,7 @@ async function pageAt({ folder, files, opened }: Located): Promise<string> {
     .digest('hex')
     .slice(0, 12)
   const path = join(pages, `${id}.html`)
-  await writeAtomically(path, pageOf(opened))
+  await writeAtomically(path, page)
   return path
 }
 

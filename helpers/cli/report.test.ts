@@ -1,11 +1,13 @@
-import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { appendFile, copyFile, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ROOT } from '../engine/paths.ts'
+import { writeAround } from '../report/around/write.ts'
 import { doctorDocument } from '../report/doctor-json.ts'
 import { writeDoctorReport } from '../report/doctor-report.ts'
+import { readFolder } from '../report/files.ts'
 import { consulted, found, refused } from '../report/fixture/diagnoses.ts'
 import { finish, fullFinish, reportOf } from '../report/fixture/sample.ts'
 import { printableLines } from '../report/lines.ts'
@@ -53,6 +55,22 @@ test('a stranger’s page is not the one that is named, and their text steers no
   await rm(page)
 })
 
+test('the page of a report is named where it is the kit’s own, and never because of the folder that it lies in', async () => {
+  const home = await run('one')
+  expect((await report('view', 'one')).stdout).toMatch(/^Page: one\/report\.html$/m)
+  const reports = await mkdtemp(join(ROOT, 'reports/strange-'))
+  try {
+    for (const name of ['report.json', 'report.html']) await copyFile(join(home, name), join(reports, name))
+    await appendFile(join(reports, 'report.html'), '<script>bad()</script>')
+    const { stdout } = await report('view', reports)
+    const [, page = ''] = /^Page: (.*\.cache\/pages\/.*)$/m.exec(stdout) ?? []
+    expect(await readFile(page, 'utf8')).not.toContain('bad()')
+    await rm(page)
+  } finally {
+    await rm(reports, { recursive: true })
+  }
+})
+
 test('what the doctor found is shown with the command that looks again', async () => {
   const consult = consulted({ services: [refused('api')], findings: [found('FAP-302')] })
   await writeDoctorReport(folder, consult, doctorDocument(consult, { language: 'en', date: new Date(0) }))
@@ -62,13 +80,20 @@ test('what the doctor found is shown with the command that looks again', async (
 })
 
 test('reports are joined into the folder that was named', async () => {
-  await run('one')
-  await run('two', { startedAt: finish.startedAt + 1 })
+  const one = await run('one')
+  const two = await run('two', { startedAt: finish.startedAt + 1 })
+  await writeAround(one, { 'lab-forky/routes.txt': 'of one' })
+  await writeAround(two, { 'lab-forky/routes.txt': 'of two' })
   const { exitCode, stdout } = await report('merge', 'one', 'two', '--out', 'all')
   expect(exitCode).toBe(0)
   expect(stdout).toMatch(/2 reports joined: all$/)
   expect(JSON.parse(await readFile(join(folder, 'all', 'report.json'), 'utf8')).merged.from).toHaveLength(2)
+  const routes = (name: string) => readFile(join(folder, 'all/around', name, 'lab-forky/routes.txt'), 'utf8')
+  expect(await Promise.all(['one', 'two'].map(routes))).toEqual(['of one', 'of two'])
   expect((await report('bundle', 'all')).exitCode).toBe(0)
+  expect([...(await readFolder(join(folder, 'all'))).keys()]).toContain('around/two/lab-forky/routes.txt')
+  await report('merge', 'all', '--out', 'again')
+  expect([...(await readFolder(join(folder, 'again'))).keys()]).toContain('around/two/lab-forky/routes.txt')
   expect((await report('merge', 'one', '--out', 'all')).exitCode).toBe(0)
   expect((await report('merge', 'all', '--out', '.')).stderr).toContain('holds something else than a report')
 })

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { stripVTControlCharacters } from 'node:util'
 import { createVitest, type Vitest } from 'vitest/node'
 import { CACHE, ROOT } from '../engine/paths.ts'
 import { problemOf } from '../engine/setup-error.ts'
@@ -8,6 +7,7 @@ import { within } from '../engine/within.ts'
 import type { HostFacts } from '../host/capabilities.ts'
 import type { Around } from '../report/around/gather.ts'
 import { aroundHost } from '../report/around/on-host.ts'
+import { logged } from '../report/lines.ts'
 import type { Collected } from '../report/report.ts'
 import { ConformanceReporter } from '../report/reporter.ts'
 import { type Language, say } from '../text/say.ts'
@@ -77,7 +77,7 @@ export class Session {
   async #runOne({ project, filters }: Share, testNamePattern?: string): Promise<void> {
     const write = (text: string) => {
       process.stderr.write(text)
-      this.log += stripVTControlCharacters(text)
+      this.log += logged(text)
     }
     const reporter = new ConformanceReporter({ write, colour: this.#colour })
     const pattern = testNamePattern === undefined ? {} : { testNamePattern }

@@ -1,3 +1,4 @@
+import { jsonText } from '../report/doctor-json.ts'
 import type { Language } from '../text/say.ts'
 import { start as words } from '../text/start.ts'
 import { showProgress } from './progress.ts'
@@ -10,7 +11,7 @@ type Style = { readonly lang: Language; readonly json: boolean; readonly width: 
 /** `npm start -- --state`: what the kit works with on this machine, for a bug report. */
 export async function showState({ lang, json, width }: Style): Promise<void> {
   const state = await look(lang)
-  if (json) console.log(JSON.stringify({ kind: 'ProxyConformanceState', schemaVersion: 1, ...state }, null, 2))
+  if (json) process.stdout.write(jsonText({ kind: 'ProxyConformanceState', schemaVersion: 1, ...state }))
   else process.stdout.write(stateText(state, lang, width))
 }
 

@@ -77,3 +77,12 @@ test.each(['en', 'zh'] as const)('nothing is wider than the terminal in %s', lan
   for (const width of [60, 80, 120])
     for (const l of stateText(state, lang, width).split('\n')) expect(stringWidth(l), l).toBeLessThanOrEqual(width)
 })
+
+test('what an engine says of itself steers no terminal', () => {
+  const steering = '\x1b]52;c;eA==\x07\x1b[2J'
+  const engine = { ...state.engine, version: steering, os: steering }
+  const host = state.host && { ...state.host, kernel: steering, compose: steering, firewall: steering }
+  const text = stateText({ ...state, engine, host }, 'en', 80)
+  expect(text).not.toMatch(/[^\P{Cc}\n]/u)
+  expect(text.match(/\\x1b\]52/g)).toHaveLength(5)
+})

@@ -1,7 +1,7 @@
 import { DEFAULT_GENERATION } from '../engine/generations.ts'
 import type { Capabilities } from '../host/capabilities.ts'
 import { columns } from '../report/columns.ts'
-import { wrap } from '../report/lines.ts'
+import { printable, wrap } from '../report/lines.ts'
 import { type Language, type Message, say } from '../text/say.ts'
 import { imageHints, kinds, names, origins, sections, start, values } from '../text/start.ts'
 import { size } from './size.ts'
@@ -9,16 +9,20 @@ import type { EngineState, ImageState, State } from './state.ts'
 
 type Row = readonly [name: string, value: string]
 
-/** The state as a person reads it: sections of aligned lines, none wider than `width` where a word allows. */
+/** The state as a person reads it: sections of aligned lines, none wider than `width` where a word allows. Nothing that an engine says steers the terminal. */
 export function stateText(state: State, lang: Language, width: number): string {
-  const room = { width, indent: '  ' }
+  const table = (rows: readonly (readonly string[])[]) =>
+    columns(
+      rows.map(row => row.map(printable)),
+      { width, indent: '  ' },
+    )
   const hints = imagesHints(state, lang).map(hint => indented(wrap(hint, width - 2, '')))
   const host = state.host
-    ? columns(hostRows(state.host, lang), room)
+    ? table(hostRows(state.host, lang))
     : [indented(wrap(say(lang, start.embedded), width - 2, ''))]
   return [
-    [say(lang, sections.engine), ...columns(engineRows(state.engine, lang), room)],
-    [say(lang, sections.images), ...columns(imageRows(state.images, lang), room), ...hints],
+    [say(lang, sections.engine), ...table(engineRows(state.engine, lang))],
+    [say(lang, sections.images), ...table(imageRows(state.images, lang)), ...hints],
     [say(lang, sections.host), ...host],
   ]
     .map(section => `${section.join('\n')}\n`)

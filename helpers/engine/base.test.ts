@@ -21,6 +21,21 @@ test('without such a line the first error is the reason, and without any the las
   expect(reasonOf(new Error('no answer for 15 s'))).toBe('no answer for 15 s')
 })
 
+test('a mirror’s credentials are in no step and in no reason', async () => {
+  const settings = settingsOf({ DEBIAN_MIRROR: 'http://dad:hunter22@mirror/debian' })
+  const said: unknown[] = []
+  const making = ensureBase(engineWith(new Map()), { suite: 'trixie', arch: 'amd64' }, settings, (_, values) => {
+    said.push(values)
+    return Promise.reject(failed(`E: Failed to fetch ${settings.debianMirror}/dists/trixie/InRelease`))
+  })
+  await making.catch(({ values }) => said.push(values))
+  expect(JSON.stringify(said)).not.toMatch(/dad|hunter22/)
+  expect(said.at(-1)).toMatchObject({
+    mirror: 'http://***@mirror/debian',
+    packages: 'E: Failed to fetch http://***@mirror/debian/dists/trixie/InRelease',
+  })
+})
+
 /** An engine that has these images, by name, and pulls any other. */
 function engineWith(images: Map<string, string>) {
   const engine = {

@@ -1,4 +1,5 @@
 import type Docker from 'dockerode'
+import { redact } from '../text/redact.ts'
 import { problems, steps } from '../text/setup.ts'
 import { timeouts } from '../timeouts.ts'
 import { detailOf, readAnswer } from './answers.ts'
@@ -35,7 +36,7 @@ export async function ensureBase(
     reasonOf,
   )
   if (registry === null) return { image: await id(), forget: () => engine.getImage(slim).remove({ noprune: true }) }
-  const { debianMirror: mirror } = settings
+  const mirror = redact(settings.debianMirror)
   try {
     await progress(steps.bootstrapBase, { suite, mirror }, async detail => {
       // Few need it, and what starts its programs takes its time to load.
@@ -48,12 +49,13 @@ export async function ensureBase(
   }
 }
 
-/** What in a program's or an engine's words comes nearest to a cause; of several the first, as later errors follow from it. */
+/** What in a program's or an engine's words comes nearest to a cause; of several the first, as later errors follow from it. A mirror's credentials are not in it. */
 export function reasonOf(error: unknown): string {
   const said = error instanceof Error && 'stderr' in error && typeof error.stderr === 'string' ? error.stderr : ''
   const text = said.trim() || (error instanceof Error ? error.message : String(error))
   const lines = text.trim().split('\n')
-  return (causes.map(cause => lines.find(line => cause.test(line))).find(Boolean) ?? lines.at(-1) ?? '').trim()
+  const cause = causes.map(cause => lines.find(line => cause.test(line))).find(Boolean) ?? lines.at(-1) ?? ''
+  return redact(cause.trim())
 }
 
 const causes = [/Failed to fetch|Could not|NO_PUBKEY|not signed|No space left/, /^E: /, /rror/]

@@ -65,6 +65,11 @@ test.each<[string, string | undefined, RegExp]>([
   ['another document', '{"kind":"x"}', /report\.json: .*required/],
   ['an older version', JSON.stringify({ kind: report.kind, schemaVersion: 1 }), /schemaVersion is 1, not \d+$/],
   ['a newer version', JSON.stringify({ ...report, schemaVersion: 99 }), /schemaVersion is 99, not \d+$/],
+  [
+    'a run that leads elsewhere',
+    JSON.stringify({ ...report, run: 'a/../../../../tmp/out' }),
+    /\/run must match pattern/,
+  ],
   ['no version', JSON.stringify({ ...report, schemaVersion: 'x' }), /schemaVersion must be equal/],
 ])('%s: why, in a line', (_, text, reason) => {
   const files = inOrder(text === undefined ? [] : [['report.json', text]])

@@ -1,10 +1,9 @@
 import { relative } from 'node:path'
-import { stripVTControlCharacters } from 'node:util'
 import type { TestCase, TestModule, TestSuite } from 'vitest/node'
 import type { ScenarioMeta, ScenarioRecord, ScenarioStatus } from '../scenario/record.ts'
-import type { Redactor } from '../text/redact.ts'
 import type { Collected } from './report.ts'
 import type { RunError } from './run-error.ts'
+import { told } from './told.ts'
 
 type Thrown = {
   readonly name?: string
@@ -16,19 +15,17 @@ type Thrown = {
 export type Reading = {
   /** the repository's folder; files are told relative to it */
   readonly root: string
-  readonly redact: Redactor
   /** what `-t` chose; tests that it did not choose are no part of the run */
   readonly chosen: RegExp | undefined
 }
 
-const lines = (...parts: readonly (string | undefined)[]) =>
-  stripVTControlCharacters(parts.filter(Boolean).join('\n\n'))
+const lines = (...parts: readonly (string | undefined)[]) => told(parts.filter(Boolean).join('\n\n'))
 
 /** What a person needs of an error that is not a scenario's: name, message, difference and the place; no stack. */
-export function explain(error: Thrown, { root, redact }: Pick<Reading, 'root' | 'redact'>): string {
+export function explain(error: Thrown, { root }: Pick<Reading, 'root'>): string {
   const [place] = error.stacks ?? []
   const message = [error.name, error.message].filter(Boolean).join(': ') || String(error)
-  return redact(lines(message, error.diff, place && `at ${relative(root, place.file)}:${place.line}`))
+  return lines(message, error.diff, place && `at ${relative(root, place.file)}:${place.line}`)
 }
 
 const shellQuoted = (text: string) => (/["\\$`!]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`)
@@ -55,7 +52,7 @@ function reasonOf(test: TestCase, { notSupported }: ScenarioMeta): string | null
   return note === CANCELLED ? ENDED : note
 }
 
-function record(test: TestCase, meta: ScenarioMeta, { root, redact }: Reading): ScenarioRecord {
+function record(test: TestCase, meta: ScenarioMeta, { root }: Reading): ScenarioRecord {
   const { id, claims, core, proofs, measured = [] } = meta
   const host = test.project.name
   const { state, errors } = test.result()
@@ -69,8 +66,8 @@ function record(test: TestCase, meta: ScenarioMeta, { root, redact }: Reading): 
     file: relative(root, test.module.moduleId),
     host,
     status: statusOf(test, meta),
-    reason: reason === null ? null : redact(reason),
-    error: state === 'failed' ? redact(error) : null,
+    reason: reason === null ? null : told(reason),
+    error: state === 'failed' ? error : null,
     proofs,
     measured,
     ms: test.diagnostic()?.duration ?? 0,
@@ -111,7 +108,7 @@ export function collectModule(module: TestModule, reading: Reading): Collected {
     const { state, errors: thrown } = test.result()
     if (scenario) {
       scenarios.push(record(test, scenario, reading))
-      if (scenario.lost) errors.push(lossOf(test, reading.redact(scenario.lost)))
+      if (scenario.lost) errors.push(lossOf(test, told(scenario.lost)))
     } else {
       units[state === 'pending' ? 'skipped' : state]++
       const message = (thrown ?? []).map(error => explain(error, reading)).join('\n\n')

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { isAround } from './around/write.ts'
+import { AROUND, isAround } from './around/write.ts'
 
 /** The files of a report by name, in the order of what they are worth to whoever reads it. */
 export type Files = ReadonlyMap<string, string>
@@ -21,10 +21,16 @@ const rank = (name: string): number => {
 export const inOrder = (files: Iterable<readonly [string, string]>): Files =>
   new Map([...files].sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1)))
 
-/** The files of a report's folder. @throws what the file system throws when the folder cannot be read */
+/**
+ * The files of a report's folder. Of its folders only `around/` is looked into: another may be anybody's, and large.
+ * @throws what the file system throws when the folder cannot be read
+ */
 export async function readFolder(folder: string): Promise<Files> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const names = entries
+  const top = await readdir(folder, { withFileTypes: true })
+  const around = top.some(entry => entry.name === AROUND && entry.isDirectory())
+    ? await readdir(join(folder, AROUND), { recursive: true, withFileTypes: true })
+    : []
+  const names = [...top, ...around]
     .filter(entry => entry.isFile())
     .map(({ parentPath, name }) => relative(folder, join(parentPath, name)))
   const wanted = names.filter(isOfReport)

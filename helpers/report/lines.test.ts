@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import stringWidth from 'string-width'
 import { expect, test } from 'vitest'
-import { cut, printable, printableLines, wrap } from './lines.ts'
+import { cut, logged, printable, printableLines, shortened, wrap } from './lines.ts'
 
 test.each([
   ['one two three', 7, 'one two\n  three'],
@@ -44,4 +44,29 @@ test.each([
 
 test('line by line, the ends of lines stay', () => {
   expect(printableLines('a\x1b\r\nb\n')).toBe('a\\x1b\nb\n')
+})
+
+test('of a log the colours go and the tabs stay, and nothing of it steers a terminal', () => {
+  expect(logged('\x1b[31mred\x1b[0m\tx\r\ny')).toBe('red\tx\ny')
+  const steering = [
+    '\x1b[2J',
+    '\x1b]52;c;eA==\x07',
+    '\x1bXx',
+    '\x1b_x\x1b\\',
+    '\x07',
+    '\b',
+    '\x1b\\',
+    '\x9b2J',
+    '\u202e',
+  ]
+  for (const text of steering) expect(logged(`a${text}b`)).not.toMatch(/[\p{Cc}\u202e]/u)
+})
+
+test('a text without end keeps its beginning and its end, and is not cut again', () => {
+  const long = `first\n${'x'.repeat(300_000)}\nlast`
+  const short = shortened(long)
+  expect(short).toMatch(/^first\nx+\n…\nx+\nlast$/)
+  expect(short.length).toBe(8_000)
+  expect(shortened(short)).toBe(short)
+  expect(shortened('😀'.repeat(300_000)).isWellFormed()).toBe(true)
 })

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import stringWidth from 'string-width'
 
 /** A character between which and the next a line may end, with what must stay on its line: opening before, closing after it. */
@@ -66,3 +67,18 @@ export const printable = (text: string): string =>
 
 /** Like `printable`, line by line. */
 export const printableLines = (text: string): string => text.split(/\r?\n/).map(printable).join('\n')
+
+/** What a program said, for a log: its colours go, what else would steer a terminal is shown; its tabs stay. */
+export const logged = (text: string): string =>
+  stripVTControlCharacters(text).split('\t').map(printableLines).join('\t')
+
+/** So many letters of one text, of which the end tells more than the beginning: an issue takes 65,536 in all. */
+const LONGEST = 8_000
+const HEAD = 2_000
+const BETWEEN = '\n…\n'
+
+/** The beginning and the end of a text that is longer than anybody reads. Twice is once. Of a secret a half may stay. */
+export const shortened = (text: string): string =>
+  text.length <= LONGEST
+    ? text
+    : `${text.slice(0, HEAD)}${BETWEEN}${text.slice(HEAD + BETWEEN.length - LONGEST)}`.toWellFormed()

@@ -63,6 +63,35 @@ test('hosts of one name on two processors stay apart', () => {
   expect(joined.hosts.map(({ name }) => name)).toEqual([`lab/forky (${arm.capabilities.arch})`, 'lab/forky (aarch64)'])
 })
 
+test('of two machines nothing of one hides what the other says of a host of the same name', () => {
+  const arm = host('lab/forky')
+  const hosts = [{ ...arm, capabilities: { ...arm.capabilities, arch: 'aarch64' } }]
+  const lost = { kind: 'file', project: 'lab/forky', file: 'x', title: 'loads', message: 'no' } as const
+  const other = { kind: 'test', project: 'unit', file: 'y', title: 'adds', message: 'no' } as const
+  const unusable = [
+    { name: 'lab/forky', reason: 'no image' },
+    { name: 'this-host', reason: 'no engine' },
+  ]
+  const joined = mergeReports([
+    reportAt(1, [lab('x/a')], { errors: [lost, lost, other] }),
+    reportAt(2, [lab('x/a')], { hosts, errors: [lost, other] }),
+    reportAt(3, [], { hosts: [], unusable, environment: { node: '', platform: 'linux', arch: 'arm' } }),
+  ])
+  const of = (name: string) => joined.errors.filter(({ project }) => project === name).length
+  expect([`lab/forky (${arm.capabilities.arch})`, 'lab/forky (aarch64)', 'unit'].map(of)).toEqual([1, 1, 2])
+  expect(joined.unusable.map(({ name }) => name)).toEqual(['lab/forky (arm)', 'this-host'])
+})
+
+test('this machine’s own engine that one of two could not use makes the whole partial', () => {
+  const own = host('this-host')
+  const hosts = [{ ...own, capabilities: { ...own.capabilities, arch: 'aarch64' } }]
+  const here = scenario('x/a', 'this-host')
+  const unusable = [{ name: 'this-host', reason: 'no engine' }]
+  const joined = mergeReports([reportAt(1, [here], { hosts }), reportAt(2, [lab('x/a')], { unusable })])
+  expect(joined.unusable.map(({ name }) => name)).toEqual([`this-host (${own.capabilities.arch})`])
+  expect(joined.result).toBe('partial')
+})
+
 test('what went wrong in any part is not forgotten', () => {
   const parts = [
     reportAt(1, [lab('x/a')], { setupError: 'no engine' }),

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { HostFacts } from '../host/capabilities.ts'
 import type { ScenarioRecord, ScenarioStatus } from '../scenario/record.ts'
 import { claimsOf } from './claims.ts'
 import { type Conflict, compare, type Report, resultOf, timesOf, totalsOf } from './report.ts'
@@ -26,9 +25,7 @@ export function mergeReports(given: readonly Report[]): Report {
     failed: sum(reports, ({ units }) => units.failed),
     skipped: sum(reports, ({ units }) => units.skipped),
   }
-  const errors = [
-    ...new Map(reports.flatMap(({ errors }) => errors).map(each => [JSON.stringify(each), each])).values(),
-  ]
+  const errors = reports.flatMap(({ errors }) => distinct(errors))
   const setupErrors = reports.flatMap(({ run, setupError }) => (setupError === null ? [] : [`${run}: ${setupError}`]))
   const setupError = setupErrors.length === 0 ? null : setupErrors.join('\n')
   const interrupted = reports.some(report => report.interrupted)
@@ -57,6 +54,11 @@ export function mergeReports(given: readonly Report[]): Report {
 /** The same report given twice counts once. */
 const once = (reports: readonly Report[]): Report[] => [
   ...new Map(reports.map(report => [report.run, report])).values(),
+]
+
+/** Of equal errors of a run one; two runs may each have one and the same. */
+const distinct = (errors: Report['errors']): Report['errors'] => [
+  ...new Map(errors.map(each => [JSON.stringify(each), each])).values(),
 ]
 
 const sum = (reports: readonly Report[], of: (report: Report) => number): number =>
@@ -89,18 +91,34 @@ function chooseFrom(told: readonly Told[]): {
   return { record: best.record, conflicts }
 }
 
+/** What Node calls a processor that engines call otherwise. */
+const processors: Readonly<Record<string, string>> = { x64: 'x86_64', arm64: 'aarch64' }
+
+/** The processor of a report's host; of one that could not be used, that of the machine. */
+const processorOf = ({ hosts, environment: { arch } }: Report, name: string): string =>
+  (hosts.find(each => each.name === name) ?? hosts[0])?.capabilities.arch ?? processors[arch] ?? arch
+
+/** The hosts that were used or should have been. */
+const hostsOf = ({ hosts, unusable }: Report): string[] => [...hosts, ...unusable].map(({ name }) => name)
+
 /** Names hosts by their processor where one name stands for several. */
 function withArchitectures(reports: readonly Report[]): Report[] {
-  const all = reports.flatMap(({ hosts }) => hosts)
-  const kinds = Map.groupBy(all, ({ name }) => name)
-  const several = (name: string) => new Set(kinds.get(name)?.map(({ capabilities: { arch } }) => arch)).size > 1
-  const called = (name: string, hosts: readonly HostFacts[]) => {
-    const host = hosts.find(each => each.name === name)
-    return host && several(name) ? `${name} (${host.capabilities.arch})` : name
-  }
-  return reports.map(report => ({
-    ...report,
-    hosts: report.hosts.map(host => ({ ...host, name: called(host.name, report.hosts) })),
-    scenarios: report.scenarios.map(record => ({ ...record, host: called(record.host, report.hosts) })),
-  }))
+  const kinds = new Map<string, Set<string>>()
+  for (const report of reports)
+    for (const name of hostsOf(report))
+      kinds.set(name, (kinds.get(name) ?? new Set<string>()).add(processorOf(report, name)))
+  return reports.map(report => {
+    const called = (name: string) =>
+      (kinds.get(name)?.size ?? 0) > 1 ? `${name} (${processorOf(report, name)})` : name
+    return {
+      ...report,
+      hosts: report.hosts.map(host => ({ ...host, name: called(host.name) })),
+      unusable: report.unusable.map(host => ({ ...host, name: called(host.name) })),
+      scenarios: report.scenarios.map(record => ({ ...record, host: called(record.host) })),
+      errors: report.errors.map(error => ({
+        ...error,
+        project: error.project === null ? null : called(error.project),
+      })),
+    }
+  })
 }

@@ -1,11 +1,11 @@
 import packageJson from '../../package.json' with { type: 'json' }
 import type { HostFacts } from '../host/capabilities.ts'
 import type { ScenarioRecord, ScenarioStatus } from '../scenario/record.ts'
-import { redactDeep, redactor } from '../text/redact.ts'
+import { redactDeep } from '../text/redact.ts'
 import type { Language } from '../text/say.ts'
-import { withoutEncoded } from '../text/scrub.ts'
 import { type ClaimVerdicts, claimErrors, claimsOf } from './claims.ts'
 import type { RunError } from './run-error.ts'
+import { told } from './told.ts'
 
 export type EngineFacts = {
   readonly kind: 'found' | 'embedded'
@@ -32,6 +32,9 @@ export type Result = 'passed' | 'partial' | 'failed'
 
 /** Raised when a key goes or changes its meaning. 2: the claims of scenarios and hosts say what each scenario shows. */
 export const SCHEMA_VERSION = 2
+
+/** A run's id is the name of its folder and of its archive. */
+export const RUN_ID = /^[\w-][\w.-]{0,63}$/
 
 /** What a run leaves (DESIGN, Report). `schema.ts` says the same as a JSON Schema; all times are in ms. */
 export type Report = Collected & {
@@ -84,8 +87,6 @@ export type Finish = {
   readonly language: Language
   /** whether it was about everything: only then every claim of the guide must have its verdict */
   readonly whole?: boolean
-  /** user names, passwords and `user:password` pairs that must not be in the report in any form */
-  readonly secrets?: readonly string[]
 }
 
 const count = (scenarios: readonly ScenarioRecord[], status: ScenarioStatus) =>
@@ -119,7 +120,7 @@ export function resultOf(
   const proven = scenarios.some(({ status }) => status === 'passed' || status === 'failed')
   const ran = proven || (hosts.length === 0 && units.passed > 0)
   if (totals.failed > 0 || errors.length > 0 || setupError !== null || interrupted || !ran) return 'failed'
-  const lacking = unproven(scenarios).length > 0 || unusable.some(({ name }) => name === 'this-host')
+  const lacking = unproven(scenarios).length > 0 || unusable.some(({ name }) => /^this-host(?: |$)/.test(name))
   return lacking ? 'partial' : 'passed'
 }
 
@@ -168,7 +169,5 @@ export function finishReport(finish: Finish): { readonly report: Report; readonl
   }
   const unable = setupError !== null || errors.some(({ kind }) => kind === 'host')
   const exitCode = interrupted ? 130 : unable ? 2 : exitCodes[report.result]
-  const secrets = finish.secrets ?? []
-  const [remove, decode] = [redactor(secrets), withoutEncoded(secrets)]
-  return { report: redactDeep(report, text => decode(remove(text))), exitCode }
+  return { report: redactDeep(report, told), exitCode }
 }

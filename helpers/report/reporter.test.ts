@@ -19,7 +19,9 @@ async function run(cases: readonly string[], more: object = {}): Promise<Seen> {
 describe.concurrent('the reporter', { timeout: 30_000 }, () => {
   it('makes records of scenarios, counts the other tests and lists their failures', async ({ expect }) => {
     const { collected, interrupted, live } = await run(['scenarios.case.ts', 'crash.case.ts'])
-    const told = collected.scenarios.map(({ id, host, status, reason, error }) => [id, host, status, reason, error])
+    const told = collected.scenarios.map(({ id, host, status, reason, error }) => [
+      ...[id, host, status, reason, error === null ? null : error.split('\n')[0]],
+    ])
     expect(told).toEqual([
       ['method/holds', 'lab/forky', 'passed', null, null],
       ['failure/fails', 'lab/forky', 'failed', null, 'it was refused at http://***@proxy:2526'],
@@ -41,6 +43,9 @@ describe.concurrent('the reporter', { timeout: 30_000 }, () => {
     expect(live).toMatch(/^✗ lab\/forky {2}scenarios\.case\.ts {2}\d+\.\d s$/m)
     expect(live).toMatch(/^✓ unit {2}units\.case\.ts {2}/m)
     expect(live).not.toContain('hunter22')
+    expect(live.length).toBeLessThan(20_000)
+    expect(live).toMatch(/^ {2}x\\x1b_$/m)
+    expect(collected.scenarios[1]?.error).toHaveLength(8_000)
   })
 
   it('makes records of what needs no host, and says what the machine lacks for it', async ({ expect }) => {

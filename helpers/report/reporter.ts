@@ -1,15 +1,15 @@
 import { styleText } from 'node:util'
 import type { Reporter, SerializedError, TestModule, TestRunEndReason, TestSpecification, Vitest } from 'vitest/node'
-import { type Redactor, redactDeep, redactor } from '../text/redact.ts'
+import { redactDeep } from '../text/redact.ts'
 import { collectModule, explain, type Reading } from './collect.ts'
 import type { Collected } from './report.ts'
 import type { RunError } from './run-error.ts'
+import { told } from './told.ts'
 
 export type ReporterOptions = {
   /** takes the lines for the terminal; each ends with a line break */
   readonly write?: (text: string) => void
   readonly colour?: boolean
-  readonly secrets?: readonly string[]
 }
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
@@ -23,17 +23,15 @@ export class ConformanceReporter implements Reporter {
   interrupted = false
   readonly #write: (text: string) => void
   readonly #colour: boolean
-  readonly #redact: Redactor
   readonly #files = new Map<string, Collected>()
   readonly #waiting = new Set<string>()
   #outside: RunError[] = []
   #cause: string | null = null
   #vitest: Vitest | undefined
 
-  constructor({ write = text => process.stderr.write(text), colour = false, secrets = [] }: ReporterOptions = {}) {
+  constructor({ write = text => process.stderr.write(text), colour = false }: ReporterOptions = {}) {
     this.#write = write
     this.#colour = colour
-    this.#redact = redactor(secrets)
   }
 
   onInit(vitest: Vitest): void {
@@ -71,7 +69,7 @@ export class ConformanceReporter implements Reporter {
    */
   startFailed(error: unknown): void {
     const thrown = error instanceof Error ? error : new Error(String(error))
-    this.#cause = this.#redact(thrown.message)
+    this.#cause = told(thrown.message)
   }
 
   /** Takes what there is of a run that was stopped, and will not come to its end. */
@@ -91,7 +89,7 @@ export class ConformanceReporter implements Reporter {
         units: { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') },
         errors: [...files.flatMap(({ errors }) => errors), ...this.#outside, ...this.#neverRan()],
       },
-      this.#redact,
+      told,
     )
   }
 
@@ -112,7 +110,6 @@ export class ConformanceReporter implements Reporter {
     const vitest = this.#vitest
     return {
       root: vitest?.config.root ?? process.cwd(),
-      redact: this.#redact,
       chosen: vitest?.getGlobalTestNamePattern(),
     }
   }

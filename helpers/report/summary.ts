@@ -44,7 +44,18 @@ function claimTable({ claims }: Report, language: Language, hosts: readonly stri
   return rows.length === 0 ? [] : [`## ${say(language, text.claims)}`, table(head, cells, 2)]
 }
 
-function failuresOf(report: Report, language: Language): string[] {
+/** How many of these, from the first on, take no more letters together. */
+function fitting(parts: readonly string[], room: number): number {
+  let used = 0
+  const beyond = parts.findIndex(part => {
+    used += part.length
+    return used > room
+  })
+  return beyond < 0 ? parts.length : beyond
+}
+
+/** As many failures as there is room for (letters); of the others how many there are. */
+function failuresOf(report: Report, language: Language, room: number): string[] {
   const scenarios = report.scenarios
     .filter(({ status }) => status === 'failed')
     .map(({ id, host, title, error, proofs, reproduce }) =>
@@ -60,7 +71,10 @@ function failuresOf(report: Report, language: Language): string[] {
       `### ✗ ${plain([project, file, title].filter(Boolean).join(' › '))}\n\n${fenced(message)}`,
   )
   const all = [...scenarios, ...others]
-  return all.length === 0 ? [] : [`## ${say(language, text.failures)}`, ...all]
+  const shown = all.slice(0, fitting(all, room))
+  const count = all.length - shown.length
+  const more = count === 0 ? [] : [say(language, text.moreFailures, { count })]
+  return all.length === 0 ? [] : [`## ${say(language, text.failures)}`, ...shown, ...more]
 }
 
 /** What a joined report was joined from, and where its parts disagree. */
@@ -90,13 +104,16 @@ function capabilityTable({ hosts }: Report, language: Language): string {
   )
 }
 
+/** Letters; GitHub takes 65,536 in an issue. */
+const LARGEST = 60_000
+
 /** The report as Markdown, for an issue or a CI job's page. */
 export function summary(report: Report, language: Language = report.language): string {
   const { kit, run, date, environment, units, durations } = report
   const [verdict = '', ...causes] = verdictLines(report, language)
   const about = { run, date, kit: `${kit.name} ${kit.version}`, ...environment }
   const hosts = columnsOf(report)
-  const sections = [
+  const before = [
     `# ${kit.name}`,
     `**${plain(verdict)}**`,
     ...(causes.length > 0 ? [causes.map(cause => `- ${plain(cause)}`).join('\n')] : []),
@@ -106,9 +123,11 @@ export function summary(report: Report, language: Language = report.language): s
     ...claimTable(report, language, hosts),
     say(language, text.unitTests, units),
     ...mergedOf(report, language),
-    ...failuresOf(report, language),
+  ]
+  const after = [
     ...(report.hosts.length > 0 ? [`## ${say(language, text.hosts)}`, capabilityTable(report, language)] : []),
     plain(say(language, text.about, { ...about, seconds: (durations.total / 1000).toFixed(1) })),
   ]
-  return `${sections.join('\n\n')}\n`
+  const room = LARGEST - [...before, ...after].join('\n\n').length
+  return `${[...before, ...failuresOf(report, language, room), ...after].join('\n\n')}\n`
 }

@@ -117,4 +117,16 @@ describe('the summary', () => {
     expect(text).toContain('| engineVersion | 28.5.2 | 28.5.2 |')
     expect(text).not.toContain('bob')
   })
+
+  it('of many long failures stays a text that an issue takes, and says how many more there are', () => {
+    const failing = Array.from({ length: 40 }, (_, i) =>
+      scenario(`failure/x-${i}`, 'lab/forky', { status: 'failed', error: 'dockerd says\n'.repeat(5_000) }),
+    )
+    const many = summary(reportOf({ ...finish, collected: { ...finish.collected, scenarios: failing } }), 'en')
+    expect(many.length).toBeLessThan(65_536)
+    const shown = many.split('### ✗').length - 1
+    expect(shown).toBeGreaterThan(2)
+    expect(many).toContain(`no room here: ${40 - shown}.`)
+    expect(many).toContain('| engineVersion |')
+  })
 })

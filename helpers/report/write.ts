@@ -6,9 +6,10 @@ import { writeAround } from './around/write.ts'
 import { writeAtomically } from './atomic.ts'
 import { reportPage } from './html/report-page.ts'
 import { junit } from './junit.ts'
-import { compare, type Report } from './report.ts'
+import { compare, type Report, RUN_ID } from './report.ts'
 import { reportSchema } from './schema.ts'
 import { summary } from './summary.ts'
+import { told } from './told.ts'
 
 /** How many runs stay in the folder. */
 export const KEPT_RUNS = 20
@@ -16,13 +17,13 @@ export const KEPT_RUNS = 20
 const LATEST = 'latest'
 
 async function pointLatestTo(run: string, folder: string): Promise<void> {
-  const temporary = join(folder, `.${LATEST}.${process.pid}`)
+  const temporary = join(folder, `.${LATEST}.${run}`)
   await rm(temporary, { force: true })
   await symlink(run, temporary)
   await rename(temporary, join(folder, LATEST))
 }
 
-/** Removes the oldest runs; only folders that hold a `report.json` are runs. */
+/** Removes the oldest runs; only folders that hold a `report.json` are runs. Another run that ends now may remove them first. */
 async function prune(folder: string, keep: string): Promise<void> {
   const entries = (await readdir(folder, { withFileTypes: true })).filter(entry => entry.isDirectory())
   const ages = await Promise.all(
@@ -32,7 +33,9 @@ async function prune(folder: string, keep: string): Promise<void> {
     }),
   )
   const newestFirst = ages.flat().sort((a, b) => b.at - a.at || compare(b.name, a.name))
-  await Promise.all(newestFirst.slice(KEPT_RUNS).map(({ name }) => rm(join(folder, name), { recursive: true })))
+  await Promise.all(
+    newestFirst.slice(KEPT_RUNS).map(({ name }) => rm(join(folder, name), { recursive: true, force: true })),
+  )
 }
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
@@ -49,7 +52,7 @@ export async function writeReport(
   folder: string,
   beside: Beside = { around: {}, log: '' },
 ): Promise<string> {
-  if (!/^[\w-][\w.-]*$/.test(report.run) || report.run === LATEST) throw new Error(`not a run id: ${report.run}`)
+  if (!RUN_ID.test(report.run) || report.run === LATEST) throw new Error(`not a run id: ${report.run}`)
   const home = await writeInto(join(folder, report.run), report, beside)
   await pointLatestTo(report.run, folder)
   await prune(folder, report.run)
@@ -58,7 +61,7 @@ export async function writeReport(
 
 /** Writes a report's files into a folder of its own, each as a whole. Returns the folder. Throws what the file system throws. */
 export async function writeInto(home: string, report: Report, { around, log }: Beside): Promise<string> {
-  const clean = redactDeep(report)
+  const clean = redactDeep(report, told)
   await mkdir(home, { recursive: true })
   await writeAround(home, around)
   if (log !== '') await writeAtomically(join(home, 'run.log'), redact(log))

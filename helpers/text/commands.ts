@@ -58,7 +58,9 @@ export const commands = {
       130: interrupted,
     },
     json: {},
-    files: ['reports/latest/: report.json, report.schema.json, report.html, junit.xml, summary.md'],
+    files: [
+      'reports/latest/, or --report DIR: report.json, report.schema.json, report.html, junit.xml, summary.md, run.log, around/',
+    ],
   },
   'run report': {
     usage: reportCommand.usage,

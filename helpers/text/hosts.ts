@@ -25,7 +25,7 @@ export const hosts = {
   notYaml: { en: '{place}: not YAML: {reason}', zh: '{place}：不是 YAML：{reason}' },
   notAList: {
     en: '{place}: a list is wanted, one host an entry: `- ssh://USER@HOST`, `- CONTEXT`, or `- {name: …, host: …, project: …}`',
-    zh: '{place}：应为列表，每项一台机器：`- ssh://用户@主机`、`- context 名`，或 `- {name: …, host: …, project: …}`',
+    zh: '{place}：应为列表，每项一台机器：`- ssh://用户@主机`、`- 上下文名`，或 `- {name: …, host: …, project: …}`',
   },
   empty: { en: '{place}: there is no host in it', zh: '{place}：其中没有机器' },
   tooMany: { en: '{place}: more than {most} hosts', zh: '{place}：超过 {most} 台机器' },

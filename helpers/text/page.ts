@@ -21,7 +21,6 @@ export const pageText = {
     en: 'Where requests went, and where they ended. Each distinct way stands here once; the number says how many proofs went it.',
     zh: '请求经过哪里、止于哪里。相同的路径只出现一次，数字是走这条路径的验证次数。',
   },
-  asExpected: { en: 'as expected', zh: '符合预期' },
   notExpected: { en: 'not as expected', zh: '不符合预期' },
   otherWays: { en: 'Other ways that ended so: {count}', zh: '结果相同的其他路径：{count} 条' },
   proofs: { en: '{count} proofs', zh: '{count} 次验证' },
@@ -35,7 +34,6 @@ export const pageText = {
   notReached: { en: 'not reached:', zh: '未能到达：' },
 
   findings: { en: 'What to mend', zh: '需要处理' },
-  services: { en: 'Services', zh: '服务' },
   error: { en: 'error', zh: '错误' },
   warning: { en: 'warning', zh: '警告' },
 

@@ -33,6 +33,19 @@ const cases: readonly (readonly [string, string])[] = [
   ['sent Basic Ym9iOnB3', 'sent Basic ***'],
   ["* Proxy auth using Basic with user 'bob'", "* Proxy auth using Basic with user '***'"],
   ['curl -U bob:pw -x h', 'curl -U *** -x h'],
+  ['curl -Ubob:pw -U  bob:pw --proxy-user\tbob:pw h', 'curl -U*** -U  *** --proxy-user\t*** h'],
+  ['map[Proxy-Authorization:[Basic Ym9iOmh1bnRlcjI=]]', 'map[Proxy-Authorization:[***]]'],
+  ['map[Authorization:[Bearer abc def] Host:[h]]', 'map[Authorization:[***] Host:[h]]'],
+  ['{"Authorization":["Bearer abc","x"],"Host":["h"]}', '{"Authorization":[***],"Host":["h"]}'],
+  ["[(b'Authorization', b'Bearer abc'), (b'host', b'h')]", "[(b'Authorization', b'***'), (b'host', b'h')]"],
+  ['Authorization: Token abc', 'Authorization: ***'],
+  ['< authorization: token ghp_abc rejected', '< authorization: *** rejected'],
+  ['Authorization: Hawk id="a", mac="b"', 'Authorization: ***'],
+  ['http://bob:12"34@proxy:1', 'http://***@proxy:1'],
+  ["http://bob:12'34@proxy:1", 'http://***@proxy:1'],
+  ['http://bob:12"34@proxy', 'http://***@proxy'],
+  ['PROXY_URL="http://bob:12"34@proxy:1"', 'PROXY_URL="http://***@proxy:1"'],
+  ['http://bob:123 456@proxy', 'http://***@proxy'],
 ]
 
 const innocent = [
@@ -43,6 +56,10 @@ const innocent = [
   'https://registry.example.org/@types/node and npm:vite@5.1.1',
   'debian@sha256:0123456789abcdef',
   '{"proxy":"http://proxy:2526","mail":"a@b.com"}',
+  String.raw`"{\"proxy\":\"http://proxy:2526\",\"mail\":\"a@b.com\"}"`,
+  `-e 'HTTP_PROXY=http://proxy:2526' -e 'MAIL=a@b.com'`,
+  'http://proxy:2526 refused; ask bob@example.org',
+  'git diff -U3 HEAD@{1}',
   'Basic authentication is wanted; Proxy-Authenticate: Basic realm="x"',
   'curl: (7) Failed to connect to 127.0.0.1 port 2526 after 0 ms',
   'http_proxy=http://proxy:2526 no_proxy=localhost,172.28.0.0/16',
@@ -60,7 +77,19 @@ describe('redact', () => {
 
   it('leaves no credentials, however wrongly they are written', () => {
     const word = fc.string({ unit: fc.constantFrom(...'abXY09@:/#?%$&+=*!é密'), minLength: 4, maxLength: 12 })
-    const spaced = fc.tuple(word, word).map(two => two.join(' '))
+    const joined = (...between: readonly string[]) =>
+      fc.tuple(word, fc.constantFrom(...between), fc.constantFrom('a', '9'), word).map(parts => parts.join(''))
+    const spaced = joined(' ')
+    const quoted = joined('"', "'", '`')
+    const hosts = ['proxy.lan:2526', '192.168.3.84:2526', '[fd00::1]:1080', 'proxy:1']
+    // Where no port tells a host from prose or a path, a space ends a URL, and of a name and `@` there is one.
+    const name = fc.string({ unit: fc.constantFrom(...'abXY09%$é密'), minLength: 1, maxLength: 12 })
+    const odd = word.map(text => text.replaceAll('@', '!'))
+    const hostsAlone = ['proxy', 'proxy.lan', '192.168.3.84']
+    const written = fc.oneof(
+      fc.tuple(word, fc.oneof(word, spaced, quoted), fc.constantFrom(...hosts)),
+      fc.tuple(name, odd, fc.constantFrom(...hostsAlone)),
+    )
     const frames = [
       '%',
       'PROXY_URL=%',
@@ -72,19 +101,18 @@ describe('redact', () => {
     ]
     fc.assert(
       fc.property(
-        word,
-        fc.oneof(word, spaced),
+        written,
         fc.constantFrom(...frames),
         fc.constantFrom('http', 'https', 'socks5h'),
-        (user, password, frame, scheme) => {
+        ([user, password, host], frame, scheme) => {
           for (const [u, p] of [
             [user, password],
             [encodeURIComponent(user), encodeURIComponent(password)],
           ]) {
-            const text = redact(frame.replaceAll('%', () => `${scheme}://${u}:${p}@proxy.lan:2526`))
+            const text = redact(frame.replaceAll('%', () => `${scheme}://${u}:${p}@${host}`))
             expect(text).not.toContain(`${u}:${p}`)
             expect(text).not.toContain(p)
-            expect(text).toContain(`${REDACTED}@proxy.lan:2526`)
+            expect(text).toContain(`${REDACTED}@${host}`)
           }
         },
       ),
@@ -139,12 +167,12 @@ describe('redactDeep', () => {
   it('reaches every string and every authorization, and keeps the shape', () => {
     const value = {
       list: ['http://u:p@h:1', 7, null],
-      headers: { 'proxy-authorization': 'Digest x', host: 'h' },
+      headers: { 'proxy-authorization': 'Digest x', Authorization: ['Bearer x', null], host: 'h' },
       on: true,
     }
     expect(redactDeep(value)).toEqual({
       list: ['http://***@h:1', 7, null],
-      headers: { 'proxy-authorization': REDACTED, host: 'h' },
+      headers: { 'proxy-authorization': REDACTED, Authorization: [REDACTED, null], host: 'h' },
       on: true,
     })
   })
@@ -156,6 +184,15 @@ it('a line longer than anybody writes is a secret as a whole, if there may be on
   expect(redact(`PROXY_URL=${'http://'.repeat(20_000)}u:hunter2@h:1`)).toBe('***')
   expect(redact(long)).toBe(long)
 })
+
+it.each(['proxy', 'a:,', '%3a%2f%2f', `${'authorization'.repeat(300)}\n`, `${'x'.repeat(4_000)}\n`])(
+  'a megabyte of %j takes a moment',
+  piece => {
+    const much = `x\n${piece.repeat(1_000_000 / piece.length)}\n`
+    expect(redact(`${much}http://u:p@h:1`) === `${much}http://***@h:1`).toBe(true)
+  },
+  5_000,
+)
 
 it('thousands of secrets are removed, too', () => {
   const secrets = Array.from({ length: 4_000 }, (_, i) => `hunter2-${i}`)

@@ -5,7 +5,7 @@ export const REDACTED = '***'
 
 export type Redactor = (text: string) => string
 
-const SCHEME = /[a-z][a-z0-9+.-]*:(?:\\?\/){2}/gi
+const SCHEME = /[a-z][a-z0-9+.-]{0,31}:(?:\\?\/){2}/gi
 /** The beginning of what may follow `@`: a name, an address, a variable. */
 const HOST = String.raw`(?:\[[0-9a-f:.%]+\]|[\p{L}\p{N}_$*{][\p{L}\p{N}_.\-${'$'}{}*]*)`
 const PORT = String.raw`:(?:\d{1,5})(?![\p{L}\p{N}_])`
@@ -19,21 +19,44 @@ const WHOLE_TOKEN = new RegExp(
   'iu',
 )
 
+/** Credentials with a space in them, before a host without a port, and nothing behind it that would be prose. */
+const SPACED = new RegExp(
+  String.raw`^[\p{L}\p{N}_$*{][^\s.]*:\d{1,5}[ \t][^\s"'\x60]*(?=@${HOST}(?:[/?#"'\x60]|\s*$))`,
+  'iu',
+)
+const QUOTE = /\\*["'`]/g
+
 const lastEnd = (pattern: RegExp, text: string) => [...text.matchAll(pattern)].at(-1)?.index
 
 /**
- * The length of the credentials at the start of `rest` (what follows `://` on its line), 0 when there are none.
+ * A URL's line up to the quote that ends what the URL stands in: one that was opened before the URL, and behind which nothing
+ * more of a password comes.
+ */
+function withinQuotes(segment: string, before: string): string {
+  const open = new Set<string>()
+  for (const [quote] of before.matchAll(QUOTE)) if (!open.delete(quote)) open.add(quote)
+  const end = [...segment.matchAll(QUOTE)].find(
+    ({ 0: quote, index }) => open.has(quote) && /^(?:$|[^\p{L}\p{N}])/u.test(segment.slice(index + quote.length)),
+  )
+  return segment.slice(0, end?.index)
+}
+
+/**
+ * The length of the credentials at the start of `rest` (what follows `://` on its line; `before` precedes it), 0 when there
+ * are none.
  * Owners write passwords with `@ : / # ? % $ &` and spaces unencoded, so a URL parser alone would leave half of them.
  * In doubt it is a secret, except: a plain authority followed by prose or a path, unless `@host:port` comes later.
  */
-function credentials(rest: string): number {
+function credentials(rest: string, before: string): number {
   const next = rest.search(new RegExp(String.raw`(?<![\p{L}\p{N}+.-])${SCHEME.source}(?!@)`, 'iu'))
   const segment = next < 0 ? rest : rest.slice(0, next)
   const plain = PLAIN_AUTHORITY.exec(rest)
   if (plain) {
-    const unquoted = segment.replace(/["'`].*/s, '')
+    if (!segment.includes('@')) return 0
+    const unquoted = withinQuotes(segment, before)
     const token = unquoted.replace(/\s.*/s, '')
-    return lastEnd(AT_HOST_PORT, unquoted) ?? (plain[1] ? lastEnd(AT_HOST, token) : undefined) ?? 0
+    const certain = lastEnd(AT_HOST_PORT, unquoted) ?? (plain[1] ? lastEnd(AT_HOST, token) : undefined)
+    return certain ?? SPACED.exec(rest)?.[0].length ?? 0
   }
   const whole = WHOLE_TOKEN.exec(segment)
   const further = lastEnd(AT_HOST_PORT, segment) ?? 0
@@ -47,8 +70,9 @@ function redactUrls(line: string): string {
   for (let found = rest.match(SCHEME)?.[0]; found !== undefined; found = rest.match(SCHEME)?.[0]) {
     const start = rest.indexOf(found) + found.length
     const after = rest.slice(start)
-    const length = credentials(after)
-    done += rest.slice(0, start) + (length > 0 ? REDACTED : '')
+    done += rest.slice(0, start)
+    const length = credentials(after, done)
+    done += length > 0 ? REDACTED : ''
     rest = after.slice(length)
   }
   return done + rest
@@ -61,14 +85,13 @@ const isBasic = (base64: string) => {
 
 /** The other places where clients, compose files and logs put credentials. */
 const rules: readonly (readonly [RegExp, (...groups: string[]) => string])[] = [
-  // a header, quoted as in JSON, YAML or a list of raw headers
+  // a header's list of values, as Go and JSON print them
+  [/(authorization\\?["']?\s*[:=,]\s*[[(])[^\])\n]*/gi, (_, name) => `${name}${REDACTED}`],
+  // a header, quoted as in JSON, YAML, Python or a list of raw headers
+  [/(authorization\\?["']?\s*[:=,]\s*[bru]?)(\\?["'])(?:(?!\2).)*/gi, (_, name, quote) => `${name}${quote}${REDACTED}`],
+  // a header, bare: a scheme and what follows it, or its parameters to the end of the line
   [
-    /((?:proxy-)?authorization\\?["']?\s*[:=,]\s*)(\\?["'])(?:(?!\2).)*/gi,
-    (_, name, quote) => `${name}${quote}${REDACTED}`,
-  ],
-  // a header, bare: to the end of the line, or of the quoted argument it stands in
-  [
-    /((?:proxy-)?authorization\s*[:=]\s*)(?!\\?["'\s])(?:(?:basic|bearer|negotiate|ntlm)\s+)?(?:digest .*|[^\s"']+)/gi,
+    /(authorization\s*[:=]\s*)(?![bru]?\\?["'\s[(])(?:[\w-]+[ \t]+\w+=[^=\s].*|(?:[a-z][\w-]*[ \t]+)?[^\s"']+)/gi,
     (_, name) => `${name}${REDACTED}`,
   ],
   [
@@ -77,12 +100,15 @@ const rules: readonly (readonly [RegExp, (...groups: string[]) => string])[] = [
   ],
   // curl -v says the user's name
   [/(auth using \w+ with user )'.*'/gi, (_, words) => `${words}'${REDACTED}'`],
-  [/((?:^|\s)(?:--proxy-user|-U)[= ])("[^"]*"|'[^']*'|\S+)/g, (_, option) => `${option}${REDACTED}`],
+  [
+    /((?:^|\s)(?:(?:--proxy-user|-U)(?:=|[ \t]+)|-U(?=[^\s:]+:)))("[^"]*"|'[^']*'|\S+)/g,
+    (_, option) => `${option}${REDACTED}`,
+  ],
   // a URL inside a URL's query
   [/(%3a%2f%2f)[^\s"'&]+(%40)/gi, (_, slashes, at) => `${slashes}${REDACTED}${at}`],
   // no scheme: all of a proxy variable's value …
   [
-    /(proxy\w*\\?["']?\s*[:=]\s*\\?["']?)(?![^"'\s]*:\\?\/\\?\/)([^\n"']+)(@[\w.[\]:-]+)/gi,
+    /((?<!\/\/)proxy\w{0,32}\\?["']?\s*[:=]\s*\\?["']?)(?![^"'\s]*:\\?\/\\?\/)([^\n"']+)(@[\w.[\]:-]+)/gi,
     (_, key, _value, at) => `${key}${REDACTED}${at}`,
   ],
   // … and `user:password@host:port` anywhere
@@ -92,14 +118,16 @@ const rules: readonly (readonly [RegExp, (...groups: string[]) => string])[] = [
   ],
 ]
 
-/** The rules take a time that grows with the square of a line. Nobody writes credentials into a longer one. */
-const LONGEST_LINE = 4_096
+/** The rules take a time that grows with the square of a line. Nobody writes credentials into one as long as this. */
+const LONG_LINE = /^([^\r\n]{4097,})/m
 
-/** A line in which there may be credentials at all. */
-const SUSPECT = /@|%40|authorization|basic\s|proxy-user|-U[= ]|auth using/i
+/** A text in which there may be credentials at all. */
+const SUSPECT = /@|%40|authorization|basic\s|proxy-user|(?:^|\s)-U|auth using/im
 
-const redactLine = (line: string): string =>
-  line.length <= LONGEST_LINE ? redactUrls(line) : SUSPECT.test(line) ? REDACTED : line
+const redactLines = (text: string): string =>
+  rules.reduce((left, [pattern, replace]) => left.replace(pattern, replace), text.replace(/[^\r\n]+/g, redactUrls))
+
+const redactLong = (line: string): string => (SUSPECT.test(line) ? REDACTED : line)
 
 /**
  * The text without the user names and passwords of URLs, and without the values of (Proxy-)Authorization headers.
@@ -107,8 +135,8 @@ const redactLine = (line: string): string =>
  */
 export function redact(text: string): string {
   if (!SUSPECT.test(text)) return text
-  const withoutUrls = text.replace(/[^\r\n]+/g, redactLine)
-  return rules.reduce((left, [pattern, replace]) => left.replace(pattern, replace), withoutUrls)
+  const parts = text.split(LONG_LINE).map((part, i) => (i % 2 === 0 ? redactLines(part) : redactLong(part)))
+  return parts.join('')
 }
 
 const lowerHex = (text: string) => text.replace(/%[0-9A-F]{2}/g, code => code.toLowerCase())
@@ -147,7 +175,7 @@ export function redactor(secrets: readonly string[]): Redactor {
   return text => redact(longestFirst.reduce((left, form) => left.replaceAll(form, REDACTED), text))
 }
 
-/** A JSON value with every string redacted, and all of a value whose key is an authorization header. Keys stay. */
+/** A JSON value with every string redacted, and each of a value whose key is an authorization header. Keys stay. */
 export function redactDeep<T>(value: T, redactText: Redactor = redact): T {
   const deep = (inner: unknown): unknown => {
     if (typeof inner === 'string') return redactText(inner)
@@ -156,7 +184,7 @@ export function redactDeep<T>(value: T, redactText: Redactor = redact): T {
     return Object.fromEntries(
       Object.entries(inner).map(([key, v]) => [
         key,
-        /authorization$/i.test(key) && typeof v === 'string' ? REDACTED : deep(v),
+        /authorization$/i.test(key) ? redactDeep<unknown>(v, () => REDACTED) : deep(v),
       ]),
     )
   }

@@ -52,6 +52,10 @@ export const reportText = {
     zh: '{claim}（{host}）：helpers/text/claims 中写的是「{told}」，而验证结果是「{found}」',
   },
   failures: { en: 'Failures', zh: '失败' },
+  moreFailures: {
+    en: 'Failures for which there is no room here: {count}. All of them are in report.html and report.json.',
+    zh: '另有 {count} 项失败因篇幅所限未列出，全部见 report.html 和 report.json。',
+  },
   hosts: { en: 'Hosts', zh: '主机' },
   capability: { en: 'capability', zh: '能力' },
   yes: { en: 'yes', zh: '是' },

@@ -19,6 +19,8 @@ describe('what a bundle must not hold', () => {
     ['/Users/mum', '/Users/***'],
     ['to 8.8.8.8:53 and 8.8.8.8', 'to public-1:53 and public-1'],
     ['from 2400:cb00::1', 'from public-2'],
+    ['default via fe80::a8bb:ccff:fedd:eeff dev eth0', 'default via private-1 dev eth0'],
+    ['fd00::ff:fe00:1/64', 'private-2/64'],
   ])('%s', (given, expected) => {
     expect(scrub(given)).toBe(expected)
   })

@@ -63,6 +63,9 @@ const usual = new BlockList()
 usual.addSubnet('172.17.0.0', 16)
 usual.addSubnet('172.28.0.0', 16)
 
+/** Made of the hardware's address (EUI-64, RFC 4291 appendix A), which names a machine for good. */
+const OF_HARDWARE = /[0-9a-f]{0,2}ff:fe[0-9a-f]{2}:[0-9a-f]{1,4}$/i
+
 const IPV4 = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.]*\d)/g
 const IPV6 = /(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}(?:[0-9a-f]{0,4}|\d{1,3}(?:\.\d{1,3}){3})(?![\w:])/gi
 /** In pieces of whole letters: a longer run would be more than a regular expression can go back over. */
@@ -95,8 +98,8 @@ const withoutTokens: Redactor = text => {
 const withoutHomes: Redactor = text => text.replace(HOME, (_, before: string) => before + REDACTED)
 
 /**
- * A function for the texts of one bundle: tokens, values of variables that are called a secret, names of home folders and
- * public addresses are removed, also where they are encoded in base64. An address is the same `public-1` in all of them.
+ * A function for the texts of one bundle: tokens, values of variables that are called a secret, names of home folders, public
+ * addresses and those that hold the hardware's are removed, also where they are encoded in base64. An address is the same `public-1` in all of them.
  */
 export function scrubber({ keepAddresses }: Scrubbing): Redactor {
   const names = new Map<string, string>()
@@ -107,6 +110,7 @@ export function scrubber({ keepAddresses }: Scrubbing): Redactor {
     return name
   }
   const shown = (address: string) => {
+    if (isIP(address) === 6 && OF_HARDWARE.test(address)) return named('private', address)
     if (isIP(address) === 0 || holds(nobodys, address) || holds(usual, address)) return address
     if (holds(privates, address)) return keepAddresses ? address : named('private', address)
     return named('public', address)

@@ -81,8 +81,8 @@ export const parties: readonly Party[] = [
     who: { en: 'whoever gets the report', zh: '拿到报告的人' },
     may: { en: 'read it', zh: '阅读' },
     against: {
-      en: 'user names and passwords of proxy URLs are removed by a URL parser from every output; a test plants secrets and looks for them. Addresses and names of services are in it',
-      zh: '代理 URL 中的用户名和密码由 URL 解析器从所有输出中去除；有测试埋入密码并检查。报告中有地址和服务名',
+      en: 'user names and passwords of proxy URLs are removed from every output by their form, also where a URL parser would miss half of them; a test plants secrets and looks for them. Addresses and names of services are in it',
+      zh: '代理 URL 中的用户名和密码按其写法从所有输出中去除，写法有误、URL 解析器只能识别一半的也不例外；有测试埋入密码并检查。报告中有地址和服务名',
     },
   },
 ]

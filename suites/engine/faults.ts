@@ -28,7 +28,7 @@ kill "$(cat /run/docker.pid)"
 for _ in $(seq 300); do [ -e /run/docker.pid ] || break; sleep 0.05; done`
 
 const START = `[ -e /run/docker.pid ] || { setsid $(cat ${COMMAND}) > /var/log/dockerd.log 2>&1 < /dev/null & }
-for _ in $(seq 800); do docker version > /dev/null 2>&1 && exit 0; sleep 0.05; done; cat /var/log/dockerd.log >&2; exit 1`
+for _ in $(seq 800); do docker version > /dev/null 2>&1 && exit 0; sleep 0.05; done; tail -n 40 /var/log/dockerd.log >&2; exit 1`
 
 /** Whether containers live on without it: it reads that setting again, and is asked until it is in force. */
 const liveRestore = (on: boolean) => `mkdir -p /etc/docker && echo '{ "live-restore": ${on} }' > /etc/docker/daemon.json

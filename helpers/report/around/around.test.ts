@@ -2,7 +2,9 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { redact } from '../../text/redact.ts'
 import { composeKept } from './compose-kept.ts'
+import { withoutHardware } from './gather.ts'
 import { LINES, lastLines, unframed } from './logs.ts'
 import { isAround, writeAround } from './write.ts'
 
@@ -23,11 +25,21 @@ describe('logs', () => {
 
   test('the last lines, none endless, none steering a terminal', () => {
     const many = Array.from({ length: LINES + 5 }, (_, i) => `line ${i}`).join('\n')
-    expect(lastLines(many).split('\n')).toHaveLength(LINES)
-    expect(lastLines(many)).toMatch(/^line 5\n/)
-    expect(lastLines('x'.repeat(1e6)).length).toBeLessThan(2_100)
-    expect(lastLines('\x1b[31mred\x1b[0m')).toBe('red')
+    expect(lastLines(many, redact).split('\n')).toHaveLength(LINES)
+    expect(lastLines(many, redact)).toMatch(/^line 5\n/)
+    expect(lastLines('x'.repeat(1e6), redact).length).toBeLessThan(2_100)
+    expect(lastLines('\x1b[31mred\x1b[0m\x1b_\x07\tx', redact)).toBe('red\\x1b_\\x07\tx')
   })
+
+  test('of a password that stands across the end of a line nothing is left', () => {
+    const before = 'x'.repeat(1_980)
+    expect(lastLines(`${before} http://bob:hunter22@h:1`, redact)).toBe(`${before} http://***@h:1`)
+  })
+})
+
+test('of the addresses those go that may hold the hardware’s', () => {
+  const others = 'lo inet 127.0.0.1/8\neth0 inet 192.168.3.84/24\neth0 inet6 fd00::84/64\n'
+  expect(withoutHardware(`${others}eth0 inet6 fe80::a8bb:ccff:fedd:eeff/64\n`)).toBe(others)
 })
 
 test('of compose only what decides about the way out is kept, and of variables the proxy’s alone', () => {

@@ -24,9 +24,8 @@ export type Ground = {
   readonly redact: Redactor
 }
 
-/** Programs whose output is kept as it is: they print no secret. Hardware addresses name a machine for good, and are left out. */
+/** Programs whose output is kept as it is: they print no secret. */
 const PROGRAMS = {
-  'addresses.txt': "ip -o addr | awk '{print $2, $3, $4}'",
   'routes.txt': 'ip -4 route; ip -6 route; ip rule',
   'firewall.txt':
     "{ iptables-save; ip6tables-save; grep -qx filter /proc/net/ip_tables_names && iptables-legacy-save; nft list ruleset; } 2> /dev/null | sed '/^#/d'",
@@ -42,6 +41,7 @@ export async function gather({ docker, seat, project, config, redact }: Ground):
   const shell = async (script: string) => (await seat.run(['sh', '-c', script], { timeout: timeouts.look })).stdout
   const texts: Readonly<Record<string, () => Promise<string | null>>> = {
     ...Object.fromEntries(Object.entries(PROGRAMS).map(([name, script]) => [name, () => shell(script)])),
+    'addresses.txt': async () => withoutHardware(await shell("ip -o addr | awk '{print $2, $3, $4}'")),
     'listeners.txt': async () => listenerLines(await shell('ss -Hltnp')),
     'engine.json': () => engineOf(docker),
     'networks.json': () => networksOf(docker, project),
@@ -54,7 +54,7 @@ export async function gather({ docker, seat, project, config, redact }: Ground):
     const found = await inTime(text()).catch(notRead)
     return found === null ? [] : [[name, found]]
   })
-  const logs = inTime(logsOf(docker, project)).catch(error => ({ all: notRead(error) }))
+  const logs = inTime(logsOf(docker, project, redact)).catch(error => ({ all: notRead(error) }))
   const found = [
     ...(await Promise.all(read)).flat(),
     ...Object.entries(await logs).map(([name, log]) => [`logs/${name}.log`, log] as const),
@@ -72,6 +72,9 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
 class NoAnswer extends Error {}
 
 const notRead = (error: unknown): string => `not read: ${error instanceof Error ? error.message : String(error)}\n`
+
+/** Hardware addresses name a machine for good. Link-local ones are often made of them, and no proxy is at one. */
+export const withoutHardware = (addresses: string): string => addresses.replace(/^.* fe80:.*\n?/gim, '')
 
 const listenerLines = (output: string): string =>
   listenersIn(output)

@@ -1,5 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import type Docker from 'dockerode'
+import type { Redactor } from '../../text/redact.ts'
+import { logged } from '../lines.ts'
 
 /** So many lines of each service, and so much of each line. */
 export const LINES = 200
@@ -24,17 +26,15 @@ export function unframed(answer: Buffer): string {
   return Buffer.concat(parts).toString()
 }
 
-/** The last lines of a log, none of them longer than anybody reads. */
-export const lastLines = (log: string): string =>
-  stripVTControlCharacters(log)
-    .trimEnd()
+/** The last lines of a log, none of them longer than anybody reads; credentials go first: of those that are cut a half would stay. */
+export const lastLines = (log: string, redact: Redactor): string =>
+  logged(redact(stripVTControlCharacters(log).trimEnd().split('\n').slice(-LINES).join('\n')))
     .split('\n')
-    .slice(-LINES)
     .map(line => (line.length > LONGEST ? `${line.slice(0, LONGEST)} …` : line))
     .join('\n')
 
 /** The last lines of each service of a compose project, by the service's name. */
-export async function logsOf(docker: Docker, project: string): Promise<Record<string, string>> {
+export async function logsOf(docker: Docker, project: string, redact: Redactor): Promise<Record<string, string>> {
   const label = [`com.docker.compose.project=${project}`]
   const listed = await docker.listContainers({ all: true, filters: { label } })
   const logs = await Promise.all(
@@ -46,7 +46,7 @@ export async function logsOf(docker: Docker, project: string): Promise<Record<st
         .getContainer(Id)
         .logs(asked)
         .catch(error => Buffer.from(String(error)))
-      return [name.replace(/[^\w.-]/g, '-'), lastLines(unframed(answer))] as const
+      return [name.replace(/[^\w.-]/g, '-'), lastLines(unframed(answer), redact)] as const
     }),
   )
   const byName = Map.groupBy(logs, ([name]) => name)

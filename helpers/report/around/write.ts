@@ -3,12 +3,12 @@ import { dirname, join, relative } from 'node:path'
 import { writeAtomically } from '../atomic.ts'
 import type { Around } from './gather.ts'
 
-/** The folder of a report that holds what stood around; in that of a test run, one for each host. */
+/** The folder of a report that holds what stood around; in that of a test run one for each host, in a joined one these for each run. */
 export const AROUND = 'around'
 
 /** The names that may be in it. */
 const NAMES =
-  /^(?:[\w-]+\/)?(?:(?:addresses|routes|firewall|listeners)\.txt|(?:engine|networks|compose)\.json|logs\/[\w.-]+\.log)$/
+  /^(?:[\w-]+\/){0,2}(?:(?:addresses|routes|firewall|listeners)\.txt|(?:engine|networks|compose)\.json|logs\/[\w.-]+\.log)$/
 
 export const isAround = (name: string): boolean =>
   name.startsWith(`${AROUND}/`) && NAMES.test(name.slice(AROUND.length + 1))
