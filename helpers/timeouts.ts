@@ -73,8 +73,8 @@ export const timeouts = {
   lateClearing: 2_000,
   /** A proxy or a target that accepted must send something: what a Clash node far away may need. */
   answer: 5_000,
-  /** A real proxy must listen after its start, a chain of three too. */
-  proxyReady: 10_000,
+  /** A real proxy must listen after its start, a chain of three too, and one in Python on a busy machine. */
+  proxyReady: 30_000,
   /** One that listens before it serves must say that it does; a version that never says so is waited for so long in vain. */
   proxyServes: 10_000,
   /** What went over a proxy's port must be shown, by a capture that is handed packets late on a busy machine. */
