@@ -38,16 +38,16 @@ export const target = {
       zh: 'TLS 被拦截，或容器中没有对应的 CA 证书',
     },
     why: {
-      en: 'The proxy opens the TLS connection and signs for the target with a CA of its own, which the container does not know; or the image has no CA certificates at all. Where the proxy URL says https://, clients check the certificate of the proxy itself in the same way.',
-      zh: '代理解开 TLS 连接，用自己的 CA 为目标签发证书，而容器不信任该 CA；也可能镜像中根本没有 CA 证书。代理 URL 为 https:// 时，客户端也会同样校验代理自身的证书。',
+      en: 'The proxy opens the TLS connection and signs for the target with a CA of its own, which the container does not know; or the image has no CA certificates at all. Where the proxy URL says https://, clients check the certificate of the proxy itself in the same way; curl then reads the image’s own store alone, whatever its variables say.',
+      zh: '代理解开 TLS 连接，用自己的 CA 为目标签发证书，而容器不信任该 CA；也可能镜像中根本没有 CA 证书。代理 URL 为 https:// 时，客户端也会同样校验代理自身的证书；此时 curl 只查镜像自带的证书库，不理会这些变量。',
     },
     seen: {
       en: '{services}: the certificate of {target} was issued by «{issuer}», which is not trusted there.',
       zh: '{services}：{target} 的证书由「{issuer}」签发，容器不信任它。',
     },
     remedy: {
-      en: 'If the interception is your own, give the containers its CA together with the public ones. If it is not, use another proxy: it reads your traffic. Do not turn certificate checks off. For a proxy at https:// curl looks in the image’s own store alone, whatever its variables say: put the CA there, or use an http:// port of the proxy.',
-      zh: '如果是您自己设置的拦截，请把它的 CA 与公共 CA 一起交给容器。如果不是，请更换代理：它能看到您的通信内容。不要关闭证书校验。对 https:// 代理，curl 只查镜像自带的证书库，不理会这些变量：请把 CA 放进镜像，或改用代理的 http:// 端口。',
+      en: 'Your own interception: give the containers its CA with the public ones. Another’s reads your traffic: use another proxy. Never turn checks off. For an https:// proxy curl wants the CA in the image.',
+      zh: '如果是您自己设置的拦截，请把它的 CA 与公共 CA 一起交给容器。如果不是，请更换代理：它能看到您的通信内容。不要关闭证书校验。对 https:// 代理，curl 需要镜像中就有该 CA。',
     },
     impact: {
       en: 'The services trust that CA for every site. A small overlay is added; the services named in it are recreated and restart once.',
