@@ -22,13 +22,15 @@ scenario(
   { id: 'engine/image-removed-doctor', needs: ['disposable'] },
   async ({ host }) => {
     await guarded(host)
-    await host.run('docker', 'tag', client, ASIDE)
-    host.onEnd(() => host.run('sh', '-c', `docker tag ${ASIDE} ${client} && docker rmi ${ASIDE}`))
     // Its seat is there, and what stands in for services not yet.
     const removed = once(() => host.run('docker', 'rmi', '-f', client))
     const remove = async (call: string) => call.startsWith('POST /networks/create') && removed()
     await using crooked = await crookedEngine(host, remove)
-    const { exitCode, said } = await (await kitOn(host, crooked.socket)).doctor()
+    // It brings the image, which a lab of another generation may not have.
+    const kit = await kitOn(host, crooked.socket)
+    await host.run('docker', 'tag', client, ASIDE)
+    host.onEnd(() => host.run('sh', '-c', `docker tag ${ASIDE} ${client} && docker rmi ${ASIDE}`))
+    const { exitCode, said } = await kit.doctor()
     expect(inOneLine(said), said).toMatch(
       /An image was removed while it was needed: «.*No such image: familyai-kit\/client/,
     )
