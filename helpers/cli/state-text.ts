@@ -9,7 +9,10 @@ import type { EngineState, ImageState, State } from './state.ts'
 
 type Row = readonly [name: string, value: string]
 
-/** The state as a person reads it: sections of aligned lines, none wider than `width` where a word allows. Nothing that an engine says steers the terminal. */
+/**
+ * The state as a person reads it: sections of aligned lines, none wider than `width` where a word allows. Nothing that an engine
+ * says steers the terminal.
+ */
 export function stateText(state: State, lang: Language, width: number): string {
   const table = (rows: readonly (readonly string[])[]) =>
     columns(

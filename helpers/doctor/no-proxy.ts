@@ -24,7 +24,10 @@ function trapOf(text: string, spaced: boolean): Trap | null {
   return spaced || /\s/.test(text) ? 'space' : null
 }
 
-/** The first entry that sends a request to `host` past the proxy, as curl reads it (lib/noproxy.c: `*` only where it stands alone); null when none does. */
+/**
+ * The first entry that sends a request to `host` past the proxy, as curl reads it (lib/noproxy.c: `*` only where it stands alone);
+ * null when none does.
+ */
 export function bypassedBy(noProxy: string, host: string): string | null {
   if (noProxy.trim() === '*') return '*'
   const name = host.toLowerCase().replace(/\.$/, '')

@@ -49,7 +49,10 @@ export async function ensureBase(
   }
 }
 
-/** What in a program's or an engine's words comes nearest to a cause; of several the first, as later errors follow from it. A mirror's credentials are not in it. */
+/**
+ * What in a program's or an engine's words comes nearest to a cause; of several the first, as later errors follow from it. A mirror's
+ * credentials are not in it.
+ */
 export function reasonOf(error: unknown): string {
   const said = error instanceof Error && 'stderr' in error && typeof error.stderr === 'string' ? error.stderr : ''
   const text = said.trim() || (error instanceof Error ? error.message : String(error))

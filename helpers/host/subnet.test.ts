@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { SLOTS } from './slot.ts'
-import { claims, freeSubnet, gatewayOf, overlap } from './subnet.ts'
+import { bitsOf, claims, freeSubnet, gatewayOf, overlap } from './subnet.ts'
 
 test.each([
   ['172.28.0.0/16', '172.28.5.0/24', true],
@@ -43,4 +43,8 @@ test.each([
 test('the gateway is the first host address', () => {
   expect(gatewayOf('172.28.0.0/16')).toBe('172.28.0.1')
   expect(gatewayOf('10.213.4.0/24')).toBe('10.213.4.1')
+})
+
+test('a single address has 32 bits', () => {
+  expect([bitsOf('10.0.0.0/8'), bitsOf('10.0.0.1')]).toEqual([8, 32])
 })

@@ -47,4 +47,5 @@ export function holds(cidr: string, address: string): boolean {
 
 const first = (cidr: string): string => cidr.split('/')[0] ?? cidr
 
-const bitsOf = (cidr: string): number => Number(cidr.split('/')[1] ?? 32)
+/** The length of a CIDR's prefix; of a single address 32. */
+export const bitsOf = (cidr: string): number => Number(cidr.split('/')[1] ?? 32)

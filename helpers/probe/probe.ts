@@ -80,15 +80,20 @@ export async function ask(
   recorders: readonly Seat[],
 ): Promise<{ request: Request; through: string | null; raw: Raw }[]> {
   const environment = await vantage.environment()
-  const nonces = requests.map(() => randomBytes(6).toString('hex'))
-  const probes = requests.map((request, i) => toRunner(request, proxyOf(request, environment), nonces[i] ?? ''))
+  const asked = requests.map(request => {
+    const nonce = randomBytes(6).toString('hex')
+    return { request, nonce, through: proxyOf(request, environment) }
+  })
+  const probes = asked.map(({ request, through, nonce }) => toRunner(request, through, nonce))
   const results = await runBatch(vantage.container, { probes, sideBySide: SIDE_BY_SIDE })
-  const records = await recordsOf(recorders, nonces)
-  return requests.map((request, i) => {
+  const records = await recordsOf(
+    recorders,
+    asked.map(({ nonce }) => nonce),
+  )
+  return asked.map(({ request, through, nonce }, i) => {
     const result = results[i]
-    const nonce = nonces[i]
-    if (!result || !nonce) throw new Error(`${vantage.name}: the runner left no result for ${request.url}`)
-    return { request, through: proxyOf(request, environment), raw: { nonce, result, ...ofNonce(records, nonce) } }
+    if (!result) throw new Error(`${vantage.name}: the runner left no result for ${request.url}`)
+    return { request, through, raw: { nonce, result, ...ofNonce(records, nonce) } }
   })
 }
 

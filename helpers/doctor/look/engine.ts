@@ -62,7 +62,8 @@ export type ListedNetwork = {
 
 /**
  * The engine's networks, with the addresses that their bridges have on the host: `inspect` echoes only what was configured
- * (moby#26799). Podman names no bridge: there it is an address of the host that was configured. `temporary`: names of ours, with the name of the network that each stands for. Pure.
+ * (moby#26799). Podman names no bridge: there it is an address of the host that was configured. `temporary`: names of ours, with the
+ * name of the network that each stands for. Pure.
  */
 export function networksOf(
   listed: readonly ListedNetwork[],
@@ -73,13 +74,13 @@ export function networksOf(
     .filter(({ Driver }) => Driver !== 'host' && Driver !== 'null')
     .map(({ Name, Id, Options, Internal, IPAM }) => {
       const device = Options?.['com.docker.network.bridge.name'] ?? `br-${Id.slice(0, 12)}`
-      const configured = (IPAM?.Config ?? []).map(({ Gateway }) => Gateway)
+      const configs = IPAM?.Config ?? []
       const own =
         host.addresses.find(each => each.device === device) ??
-        host.addresses.find(({ address }) => configured.includes(address))
+        host.addresses.find(({ address }) => configs.some(({ Gateway }) => Gateway === address))
       return {
         name: temporary.get(Name) ?? Name,
-        subnets: (IPAM?.Config ?? []).flatMap(({ Subnet }) => Subnet ?? []),
+        subnets: configs.flatMap(({ Subnet }) => Subnet ?? []),
         gateway: own?.address ?? null,
         internal: Internal === true,
         temporary: temporary.has(Name),

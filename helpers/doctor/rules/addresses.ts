@@ -1,5 +1,5 @@
 import { isIPv4 } from 'node:net'
-import { holds, overlap } from '../../host/subnet.ts'
+import { bitsOf, holds, overlap } from '../../host/subnet.ts'
 import type { Facts, HostSight } from '../facts.ts'
 import { engineNetworks, plannedNetworks } from '../known-networks.ts'
 
@@ -18,8 +18,6 @@ const isSubnet = (text: string): boolean => {
   const [base = '', bits = '32', ...more] = text.split('/')
   return more.length === 0 && isIPv4(base) && /^\d{1,2}$/.test(bits) && Number(bits) <= 32
 }
-
-export const bitsOf = (subnet: string): number => Number(subnet.split('/')[1] ?? 32)
 
 /** Whether an IPv4 address lies in a subnet; false for whatever is none. */
 export const inSubnet = (address: string, subnet: string): boolean =>

@@ -1,9 +1,9 @@
-import { gatewayOf } from '../../host/subnet.ts'
+import { bitsOf, gatewayOf } from '../../host/subnet.ts'
 import { anotherNetwork } from '../../text/judgements.ts'
 import type { Message } from '../../text/say.ts'
 import type { EngineUsable, Facts, NetworkPlan } from '../facts.ts'
 import type { Rule, Suspicion } from '../suspicion.ts'
-import { bitsOf, freeSubnetOf, overlapping } from './addresses.ts'
+import { freeSubnetOf, overlapping } from './addresses.ts'
 
 type Planned = NetworkPlan & { readonly subnet: string }
 
