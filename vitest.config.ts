@@ -28,6 +28,7 @@ const unit = {
     isolate: false,
     // Property tests share two busy cores with whole Docker Engines.
     testTimeout: 30_000,
+    expect: { poll: { timeout: 20_000 } },
   },
 }
 

@@ -95,7 +95,7 @@ test.each([
   })
   const ended = new Promise<number>(resolve => child.once('close', (code, by) => resolve(shellCode(code, by))))
   const testing = () => markedProcesses(mark).some(({ argv }) => argv.includes('test'))
-  await expect.poll(testing, { timeout: 20_000 }).toBe(true)
+  await expect.poll(testing).toBe(true)
   for (const signal of signals) child.kill(signal)
   expect(await ended).toBe(130)
   expect(said).not.toContain('✓ load')

@@ -101,7 +101,7 @@ test('when the time is over it ends, tells what is missing, and leaves nothing',
   )
   const began = performance.now()
   const facts = await examine({ ...given, ground, deadline: AbortSignal.timeout(200) })
-  expect(performance.now() - began).toBeLessThan(2_000)
+  expect(performance.now() - began).toBeLessThan(10_000)
   expect(names(facts.failures)).toContain('host')
   expect(facts.failures.at(-1)?.reason).toContain('--timeout')
   expect([engine.containers.size, [...engine.networks]]).toEqual([0, ['bridge']])

@@ -75,15 +75,15 @@ test('a client that is not there fails as in a shell', async () => {
 })
 
 test('a client that takes too long is killed', async () => {
-  const { code, signal, ms } = await one(shell('exec sleep 9', { timeout: 200 }))
+  const { code, signal, ms } = await one(shell('exec sleep 20', { timeout: 200 }))
   expect({ code, signal }).toEqual({ code: null, signal: 'SIGKILL' })
-  expect(ms).toBeLessThan(5_000)
+  expect(ms).toBeLessThan(10_000)
 })
 
 test('a program that a client left behind with its output holds neither its result nor the runner', async () => {
-  const { code, ms } = await one(shell('setsid sleep 4 & exit 3', { timeout: 500 }))
+  const { code, ms } = await one(shell('setsid sleep 9 & exit 3', { timeout: 500 }))
   expect(code).toBe(3)
-  expect(ms).toBeLessThan(3_000)
+  expect(ms).toBeLessThan(8_000)
   expect((await one(shell('echo on'))).stdout).toBe('on\n')
 })
 

@@ -36,7 +36,7 @@ const LISTEN = 'require("net").createServer(s => s.end()).listen(PORT, "127.0.0.
 test('it is up when it listens, finds its files in its folder, and its log is what it said and wrote', async () => {
   const script = `${LISTEN} fs = require("fs"); console.log(process.cwd()); fs.writeFileSync("a.log", fs.readFileSync("d/secret"))`
   const { port, started } = await daemon(script, { files: { 'd/secret': 'found' }, logs: ['a.log', 'none.log'] })
-  await vi.waitFor(() => expect(started.state().log).toMatch(/^\/.*\nfound$/))
+  await expect.poll(() => started.state().log).toMatch(/^\/.*\nfound$/)
   expect(started.state()).toMatchObject({ id: 'd1', ended: null })
   expect(await refused(port)).toBe('connected')
   const folder = started.state().log.split('\n')[0] ?? ''
@@ -74,7 +74,7 @@ test('one that never listens is ended when its time is over', async () => {
     ready: { port: await freePort(), timeout: 300 },
   })
   expect(started.state().ended).toMatch(/did not listen on port \d+ in 300 ms/)
-  await vi.waitFor(() => expect(alive(Number(started.state().log))).toBe(false))
+  await expect.poll(() => alive(Number(started.state().log))).toBe(false)
   expect(await refused(port)).toBe('ECONNREFUSED')
   await started.close()
 })
@@ -86,9 +86,9 @@ test('what it started ends with it', async () => {
   const pid = await vi.waitFor(() => {
     expect(alive(Number(started.state().log))).toBe(true)
     return Number(started.state().log)
-  })
+  }, 20_000)
   await started.close()
-  await vi.waitFor(() => expect(alive(pid)).toBe(false))
+  await expect.poll(() => alive(pid)).toBe(false)
 })
 
 test('a program that is not there is an error of the system', async () => {

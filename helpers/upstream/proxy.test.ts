@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import fc from 'fast-check'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { UpstreamFault } from '../host/seat-protocol.ts'
 import type { Upstream } from './proxy.ts'
 import { basic, through, World } from './testing.ts'
@@ -33,7 +33,7 @@ describe('an upstream that works', () => {
     const got = await through(upstream, url)
     expect(got).toMatchObject({ proxyStatus: 200, status: 200 })
     const tunnelled = url === https
-    await vi.waitFor(() => expect(world.book.read().upstream[0]?.bytes?.sent).toBeGreaterThan(100))
+    await expect.poll(() => world.book.read().upstream[0]?.bytes?.sent).toBeGreaterThan(100)
     const { upstream: records, internet } = world.book.read('n1')
     expect(records).toMatchObject([
       {
@@ -80,7 +80,7 @@ describe('an upstream that works', () => {
     await using world = new World()
     const upstream = await world.upstream()
     const open = bare(upstream, '', 2_000)
-    await vi.waitFor(() => expect(world.book.read().upstream).toHaveLength(1))
+    await expect.poll(() => world.book.read().upstream).toHaveLength(1)
     await upstream.close()
     expect((await open).closed).toBe(true)
     await expect(through(upstream, http)).rejects.toMatchObject({ code: 'ECONNREFUSED' })
@@ -144,7 +144,7 @@ describe('faults', () => {
       'POST / HTTP/1.1\r\nExpect: 100-continue\r\n\r\n',
     ])
       expect(await bare(upstream, bytes)).toEqual({ said: '', closed: false })
-    await vi.waitFor(() => expect(world.book.read().upstream.every(({ bytes }) => bytes?.sent === 0)).toBe(true))
+    await expect.poll(() => world.book.read().upstream.every(({ bytes }) => bytes?.sent === 0)).toBe(true)
     const { upstream: records, internet } = world.book.read()
     expect(records.map(({ kind, answer }) => [kind, answer])).toEqual([
       ['connect', null],

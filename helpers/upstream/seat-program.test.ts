@@ -113,12 +113,12 @@ test.each(['cut', 'SIGTERM'] as const)('%s: ends what it runs, is gone, and says
     const pids = readFileSync(`/proc/${seat.pid}/task/${seat.pid}/children`, 'utf8').trim().split(' ').map(Number)
     expect(pids.filter(alive)).toHaveLength(2)
     return pids
-  })
+  }, 20_000)
   if (end === 'cut') seat.stdin.end()
   else seat.kill(end)
   expect(await once(seat, 'exit')).toEqual([0, null])
   await running
-  await vi.waitFor(() => expect(children.filter(alive)).toEqual([]))
+  await expect.poll(() => children.filter(alive)).toEqual([])
   expect(existsSync(path)).toBe(false)
   await expect(through(opened.body, 'https://huggingface.co/')).rejects.toMatchObject({ code: 'ECONNREFUSED' })
 })

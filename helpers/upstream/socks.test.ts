@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { connect as tlsConnect } from 'node:tls'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Upstream } from './proxy.ts'
 import { World } from './testing.ts'
 
@@ -33,7 +33,7 @@ test('a tunnel by name reaches the internet, and both sides have it', async () =
   const [answer] = await once(tls, 'data')
   expect(String(answer)).toMatch(/^HTTP\/1.1 200/)
   tls.destroy()
-  await vi.waitFor(() => expect(world.book.read('n1').internet).toHaveLength(1))
+  await expect.poll(() => world.book.read('n1').internet).toHaveLength(1)
   const { upstream: records, internet } = world.book.read('n1')
   expect(records).toMatchObject([{ kind: 'connect', target: 'huggingface.co:443', answer: 200, nonce: 'n1' }])
   expect(internet[0]?.via).toEqual({ upstream: upstream.id, connection: records[0]?.connection })
