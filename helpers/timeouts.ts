@@ -44,13 +44,13 @@ export const timeouts = {
   /** … and one whose limit runs from its start: on a busy machine it must have asked by then. */
   hangingFromStart: 3_000,
   /** … and one that the table says does not, or tries again and again, is ended: npm alone takes a second to start. */
-  hangingClient: 8_000,
+  hangingClient: 15_000,
   /** A client that tries again for half a minute has said by then what it says … */
   tryingAgain: 4_000,
   /** … and is ended before it gives up, however busy the machine. */
   beforeGivingUp: 20_000,
   /** A client that is answered ends by itself, on a machine with much else to do, too. */
-  client: 30_000,
+  client: 60_000,
   /** A probe that is expected to hang. */
   shortProbe: 2_500,
   /** One scenario in all: several bring-ups of the stack on two busy cores. */

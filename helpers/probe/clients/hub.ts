@@ -5,7 +5,7 @@ import { wheelsFolder } from './wheels.ts'
 
 const environment = `
 import os, sys, tempfile, urllib.parse
-os.environ.update(HF_HUB_DISABLE_TELEMETRY='1', HF_HUB_DISABLE_PROGRESS_BARS='1', HF_HUB_DISABLE_XET='1', HF_HUB_ETAG_TIMEOUT='1', HF_HUB_DOWNLOAD_TIMEOUT='1')
+os.environ.update(HF_HUB_DISABLE_TELEMETRY='1', HF_HUB_DISABLE_PROGRESS_BARS='1', HF_HUB_DISABLE_XET='1')
 `
 
 /** Its client as it makes one itself, but for the CAs, which all share. */

@@ -71,8 +71,7 @@ type Limited = Asked & { readonly limit: number }
 function toAsk({ limitFromStart }: Client, { url, env, fault }: Case, limit: number): Limited {
   const nonce = randomBytes(6).toString('hex')
   const hanging = limitFromStart ? timeouts.hangingFromStart : timeouts.hangingProxy
-  const answered = limitFromStart ? timeouts.client : timeouts.connect
-  const timeout = fault?.kind === 'hangs' ? hanging : answered
+  const timeout = fault?.kind === 'hangs' ? hanging : timeouts.client
   return { url: askedUrl(url, nonce), nonce, env: { ...cleared, ...env }, timeout, limit }
 }
 
