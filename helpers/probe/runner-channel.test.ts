@@ -1,6 +1,6 @@
 import { Duplex } from 'node:stream'
 import type Docker from 'dockerode'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { Batch } from './runner.ts'
 import { runBatch } from './runner-channel.ts'
 
@@ -30,7 +30,7 @@ const startRunner = async () => {
 test('one runner a container, however many batches come at once; answers go to those who asked, in order', async () => {
   const container = containerOf('one')
   const asked = [runBatch(container, batch, startRunner), runBatch(container, batch, startRunner)]
-  await vi.waitFor(() => expect(runners[0]?.asked.length).toBe(2))
+  await expect.poll(() => runners[0]?.asked.length).toBe(2)
   expect(runners.length).toBe(1)
   // Lines come in pieces.
   const lines = `${JSON.stringify(answer('a'))}\n${JSON.stringify(answer('b'))}\n`
@@ -42,12 +42,12 @@ test('one runner a container, however many batches come at once; answers go to t
 test('a container that is recreated or restarted gets another runner; who waited is told', async () => {
   const container = containerOf('two')
   const asked = runBatch(container, batch, startRunner)
-  await vi.waitFor(() => expect(runners[0]?.asked.length).toBe(1))
+  await expect.poll(() => runners[0]?.asked.length).toBe(1)
   runners[0]?.push(null)
   await expect(asked).rejects.toThrow('the runner in two ended')
 
   const again = runBatch(container, batch, startRunner)
-  await vi.waitFor(() => expect(runners[1]?.asked.length).toBe(1))
+  await expect.poll(() => runners[1]?.asked.length).toBe(1)
   runners[1]?.push(`${JSON.stringify(answer('again'))}\n`)
   expect(await again).toEqual(answer('again'))
 })
@@ -58,14 +58,14 @@ test('a runner that could not be started is tried again by the next batch', asyn
   await expect(runBatch(container, batch, notRunning)).rejects.toThrow('the container is not running')
 
   const again = runBatch(container, batch, startRunner)
-  await vi.waitFor(() => expect(runners[0]?.asked.length).toBe(1))
+  await expect.poll(() => runners[0]?.asked.length).toBe(1)
   runners[0]?.push(`${JSON.stringify(answer('up'))}\n`)
   expect(await again).toEqual(answer('up'))
 })
 
 test('a line that is no answer is an error of that batch, not of the kit', async () => {
   const asked = runBatch(containerOf('four'), batch, startRunner)
-  await vi.waitFor(() => expect(runners[0]?.asked.length).toBe(1))
+  await expect.poll(() => runners[0]?.asked.length).toBe(1)
   runners[0]?.push('node: command not found\n')
   await expect(asked).rejects.toThrow('node: comma')
 })

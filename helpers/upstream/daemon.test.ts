@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { DaemonSpec } from '../host/seat-protocol.ts'
 import { startDaemon } from './daemon.ts'
 import { alive } from './testing.ts'
@@ -83,10 +83,9 @@ test('what it started ends with it', async () => {
   const child = `setTimeout(() => {}, 60000)`
   const script = `console.log(require("child_process").spawn(process.execPath, ["-e", ${JSON.stringify(child)}]).pid); ${LISTEN}`
   const { started } = await daemon(script)
-  const pid = await vi.waitFor(() => {
-    expect(alive(Number(started.state().log))).toBe(true)
-    return Number(started.state().log)
-  }, 20_000)
+  const said = () => Number(started.state().log)
+  await expect.poll(() => alive(said())).toBe(true)
+  const pid = said()
   await started.close()
   await expect.poll(() => alive(pid)).toBe(false)
 })

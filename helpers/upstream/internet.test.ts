@@ -107,7 +107,7 @@ describe('an internet that listens', () => {
     try {
       const again = world.internet.listen(['127.0.0.1'], { ports: { http: 0, https: taken.listening[1]?.port ?? 0 } })
       await expect(again).rejects.toMatchObject({ code: 'EADDRINUSE' })
-      await vi.waitFor(() => expect(open()).toBe(before))
+      await expect.poll(open).toBe(before)
     } finally {
       await taken.close()
     }

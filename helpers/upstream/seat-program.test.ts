@@ -4,7 +4,7 @@ import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import http from 'node:http'
 import type { Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { serverOf } from '../host/certificates.ts'
 import type { DaemonState, Records, RunResult, SeatHealth, UpstreamSpec, UpstreamState } from '../host/seat-protocol.ts'
 import { alive, basic, socketPath, through, World } from './testing.ts'
@@ -109,11 +109,9 @@ test.each(['cut', 'SIGTERM'] as const)('%s: ends what it runs, is gone, and says
   }
   const daemon = { ...stays, user: process.getuid?.(), ready: { says: 'up', timeout: 9_000 } }
   expect(await call<DaemonState>('POST', '/daemons', daemon)).toMatchObject({ status: 201, body: { ended: null } })
-  const children = await vi.waitFor(() => {
-    const pids = readFileSync(`/proc/${seat.pid}/task/${seat.pid}/children`, 'utf8').trim().split(' ').map(Number)
-    expect(pids.filter(alive)).toHaveLength(2)
-    return pids
-  }, 20_000)
+  const pids = () => readFileSync(`/proc/${seat.pid}/task/${seat.pid}/children`, 'utf8').trim().split(' ').map(Number)
+  await expect.poll(() => pids().filter(alive)).toHaveLength(2)
+  const children = pids()
   if (end === 'cut') seat.stdin.end()
   else seat.kill(end)
   expect(await once(seat, 'exit')).toEqual([0, null])
