@@ -22,7 +22,8 @@ const accepted = entry({ local: web, remote: dial, user: 0 })
 const way = (table: readonly SocketEntry[], asking: Parameters<ReturnType<DialWitness['dialled']>>[0] = asked) => {
   const book = new RecordBook()
   const witness = new DialWitness('web-1', proxy, book, () => table)
-  const came = witness.dialled({ remoteAddress: dial.host, remotePort: dial.port })(asking)
+  const ends = { remoteAddress: dial.host, remotePort: dial.port, localAddress: web.host, localPort: web.port }
+  const came = witness.dialled(ends)(asking)
   came?.noteNonce('n1')
   return { came, records: book.read().upstream }
 }
@@ -51,6 +52,12 @@ test('a plain request is recorded as one', () => {
 test('what anybody else dials is direct, though the proxy serves somebody meanwhile', () => {
   expect(way([entry({}), accepted, dialling(0)])).toEqual({ came: null, records: [] })
   expect(way([entry({}), accepted])).toEqual({ came: null, records: [] })
+})
+
+test('what is left of a connection from the same port to another address does not hide who dials now', () => {
+  const past = { local: dial, remote: { ...web, port: 80 }, state: 'other' } as const
+  expect(way([entry({ ...past, user: 0 }), entry({}), dialling(USER)]).came).toMatchObject({ upstream: 'web-1' })
+  expect(way([entry({ ...past, user: USER }), entry({}), dialling(0)]).came).toBeNull()
 })
 
 test('clients that have gone are not served, and of two at a time neither can be said to be', () => {

@@ -18,6 +18,9 @@ export type Asked = {
   readonly path: string
 }
 
+/** Both ends of a connection, as the internet has accepted it. */
+type Ends = Pick<Socket, 'remoteAddress' | 'remotePort' | 'localAddress' | 'localPort'>
+
 /**
  * Finds out who dials the internet: a real proxy, whose sockets alone belong to its user, or anybody else. While the origin is
  * asked, the client that the proxy serves is connected to the proxy's port, so the socket table says for whom it dials. What
@@ -43,11 +46,13 @@ export class DialWitness {
   }
 
   /** What a connection to the internet is; the returned function is asked at each of its requests, and null is a direct dial. */
-  dialled(socket: Pick<Socket, 'remoteAddress' | 'remotePort'>): (asked: Asked) => Way | null {
+  dialled(socket: Ends): (asked: Asked) => Way | null {
     const from = { host: plainAddress(socket.remoteAddress), port: socket.remotePort ?? 0 }
+    const to = { host: plainAddress(socket.localAddress), port: socket.localPort ?? 0 }
     return asked => {
       const table = this.#table()
-      const dialling = table.find(({ local }) => same(local, from))
+      // By both ends: a port serves again towards another address while its last connection is in TIME_WAIT, which is nobody's.
+      const dialling = table.find(({ local, remote }) => same(local, from) && same(remote, to))
       return dialling?.user === this.#proxy.user ? this.#recorded(table, asked) : null
     }
   }
