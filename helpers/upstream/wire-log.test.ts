@@ -36,6 +36,17 @@ test('packets that a bridge shows twice are one record', () => {
   expect(readWireLog(twice, 2526)).toEqual(readWireLog(captured, 2526))
 })
 
+test('a client that asks two addresses of the proxy from one port has two connections', () => {
+  const [first, second] = ['192.168.3.84.60280', '192.168.3.84.60290']
+  const again = captured
+    .replaceAll(`${second} > 192.168.3.84.2526`, `${first} > 172.28.0.1.2526`)
+    .replaceAll(`192.168.3.84.2526 > ${second}`, `172.28.0.1.2526 > ${first}`)
+  expect(readWireLog(again, 2526)).toMatchObject([
+    { local: { host: '192.168.3.84' }, nonce: 'n1', answer: 407 },
+    { local: { host: '172.28.0.1' }, nonce: 'n2', answer: 200 },
+  ])
+})
+
 test('an answer that has not come yet is none', () => {
   const asked = captured.slice(0, captured.indexOf('HTTP/1.0 407'))
   expect(readWireLog(asked, 2526)).toMatchObject([{ nonce: 'n1', answer: null }])

@@ -39,7 +39,8 @@ export function readWireLog(text: string, port: number): WireRecord[] {
   for (const { from, to, payload } of packets(text)) {
     const outgoing = from.port === port
     const [client, proxy] = outgoing ? [to, from] : [from, to]
-    const key = `${client.host} ${client.port}`
+    // By both ends: a client may ask another address of the proxy from the same port.
+    const key = `${client.host} ${client.port} ${proxy.host}`
     const seen = conversations.get(key) ?? { source: client.host, local: proxy.host, sent: '', answer: null }
     conversations.set(key, seen)
     if (outgoing) seen.answer ??= Number(ANSWER.exec(payload)?.[1] ?? 0) || null
