@@ -27,7 +27,7 @@ test('each request has its steps, each vantage its walks, in their order', async
       { pid: null, requests: [] },
     ],
     bundles,
-    patience: 5_000,
+    patience: 20_000,
   })
   expect(walks).toMatchObject([
     { steps: [{ speaks: 'closed' }, { speaks: 'http', tls: { trusted: true }, target: { status: 200 } }] },
@@ -39,7 +39,7 @@ test('what does not end in time is null, and the others are told', async () => {
   await using silent = await Scripted.on(() => undefined)
   await using closed = await Scripted.on(socket => void socket.destroy())
   const requests = [request(silent.port, 60_000), request(closed.port)]
-  const walks = await walkFromAll({ vantages: [{ pid: null, requests }], bundles, patience: 700 })
+  const walks = await walkFromAll({ vantages: [{ pid: null, requests }], bundles, patience: 3_000 })
   expect(walks).toMatchObject([{ steps: [null, { speaks: 'closed' }] }])
 })
 
@@ -54,7 +54,7 @@ test('a namespace that cannot be entered fails, and the others are walked', asyn
   await using closed = await Scripted.on(socket => void socket.destroy())
   const requests = [request(closed.port)]
   const gone = { pid: 2 ** 22 + 1, requests }
-  const walks = await program({ vantages: [gone, { pid: null, requests }, gone], bundles, patience: 5_000 })
+  const walks = await program({ vantages: [gone, { pid: null, requests }, gone], bundles, patience: 20_000 })
   expect(walks).toMatchObject([
     { failed: expect.stringMatching(/\S/) },
     { steps: [{ speaks: 'closed' }] },
