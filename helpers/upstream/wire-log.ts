@@ -1,4 +1,4 @@
-import type { UpstreamRecord } from '../host/seat-protocol.ts'
+import type { Address, UpstreamRecord } from '../host/seat-protocol.ts'
 import { authority, nonceOf, targetUrl } from './records.ts'
 
 /** What a packet shows, as far as it is read: `tcpdump -n -A` prints this head, then the payload as text. */
@@ -65,10 +65,8 @@ export function readWireLog(text: string, port: number): WireRecord[] {
   })
 }
 
-type End = { readonly host: string; readonly port: number }
-
-function packets(text: string): { from: End; to: End; payload: string }[] {
-  const found: { from: End; to: End; payload: string }[] = []
+function packets(text: string): { from: Address; to: Address; payload: string }[] {
+  const found: { from: Address; to: Address; payload: string }[] = []
   for (const line of text.split('\n')) {
     const [, from, fromPort, to, toPort] = HEAD.exec(line) ?? []
     const last = found.at(-1)

@@ -19,7 +19,7 @@ export const HTTP = 'http://www.google.com/'
 export const ISSUER = 'familyai-proxy-conformance, one run only'
 export const reached = { status: 200, errno: null }
 
-/** For the answer alone is it short: silence is awaited as long. Names and connections here are answered at once, by a busy machine too. */
+/** Short for answers alone: silence is awaited that long. A busy machine takes its time to connect. */
 export const patience = { resolve: 10_000, connect: 10_000, answer: 2_000 }
 
 /** A vantage that trusts the stub internet's CA and knows no names but these. */
