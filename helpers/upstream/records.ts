@@ -1,4 +1,4 @@
-import type { InternetRecord, Records, UpstreamRecord } from '../host/seat-protocol.ts'
+import type { Address, InternetRecord, Records, UpstreamRecord } from '../host/seat-protocol.ts'
 import { NONCE } from '../host/seat-protocol.ts'
 
 /** A record still being written: what is learned later (answer, nonce, bytes) is filled in place. */
@@ -69,3 +69,9 @@ export const authority = (url: string | undefined): string | null => url?.replac
 
 /** An IPv4 address as people write it, also when a dual-stack socket shows it as `::ffff:…`. */
 export const plainAddress = (address: string | undefined): string => address?.replace(/^::ffff:(?=\d+\.)/i, '') ?? ''
+
+/** One end of a connection, as its socket tells it. */
+export const endOf = (address: string | undefined, port: number | undefined): Address => ({
+  host: plainAddress(address),
+  port: port ?? 0,
+})
