@@ -26,11 +26,14 @@ const linksOf = (lines: readonly string[]): string[] =>
 const sysctlsOf = (lines: readonly string[]): string[] =>
   whole(lines).filter(line => !/\/conf\/(veth|br-)[0-9a-f]+\//.test(line))
 
+/** What `ip` calls an interface that went, and its routes with it, while they were listed (iproute2, `ll_index_to_name`). */
+const GONE = / dev if\d+ /
+
 /** A route that was learned from a router has a time to live. */
 const routesOf = (lines: readonly string[]): string[] =>
   whole(lines)
     .map(line => line.replace(/ expires \d+sec/, ''))
-    .filter(line => !BRIDGES_OWN.test(line))
+    .filter(line => !BRIDGES_OWN.test(line) && !GONE.test(line))
 
 const savedRules = (lines: readonly string[]): string[] =>
   whole(lines).flatMap(line => (line.startsWith('#') ? [] : [line.replace(/ \[\d+:\d+\]$/, '')]))

@@ -72,15 +72,17 @@ const machine = (printed: Readonly<Record<string, string>>) => ({
   },
 })
 
-test('counters, times to live and what the kernel gives a bridge by itself are left out; what cannot be read is said', async () => {
+test('what changes by itself is left out: counters, times to live, what comes and goes with a bridge; what cannot be read is said', async () => {
   const lines = await photograph(
     machine({
       'ip -o addr': `2: eth0    inet 192.0.2.2/24 brd 192.0.2.255 scope global eth0\\ valid_lft 77sec
 3: docker0    inet6 fe80::42:1/64 scope link \\ valid_lft forever`,
       'ip -o link': `1: lo: <LOOPBACK,UP> mtu 65536 qdisc noqueue
 3: veth01a2b3@if2: <BROADCAST,UP> mtu 1500`,
-      'ip -6 route':
-        'default via fe80::1 dev eth0 metric 100 expires 1790sec pref medium\nfe80::/64 dev docker0 metric 256',
+      'ip -4 route': '172.18.0.0/16 dev if438 proto kernel scope link src 172.18.0.1 linkdown',
+      'ip -6 route': `default via fe80::1 dev eth0 metric 100 expires 1790sec pref medium
+fe80::/64 dev docker0 metric 256
+fe80::/64 dev if13496 proto kernel metric 256 linkdown pref medium`,
       'iptables-save': '# Generated\n*filter\n:INPUT ACCEPT [12:3456]\n-A INPUT -j DROP\nCOMMIT\n',
     }),
   )

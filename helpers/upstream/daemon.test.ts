@@ -53,12 +53,13 @@ test('it may be ready by what it says', async () => {
 })
 
 test('one that listens before it serves is waited for until it says so, and not for ever', async () => {
-  const ready = { port: await freePort(), timeout: 5_000, serves: { says: 'now', within: 400 } }
-  const script = LISTEN.replace('PORT', String(ready.port))
-  const serving = await daemon(`${script} setTimeout(() => console.log("now"), 100)`, { ready })
+  const port = await freePort()
+  const within = (ms: number) => ({ ready: { port, timeout: 5_000, serves: { says: 'now', within: ms } } })
+  const script = LISTEN.replace('PORT', String(port))
+  const serving = await daemon(`${script} setTimeout(() => console.log("now"), 100)`, within(5_000))
   expect(serving.started.state()).toMatchObject({ ended: null, log: 'now\n' })
   await serving.started.close()
-  const silent = await daemon(script, { ready })
+  const silent = await daemon(script, within(400))
   expect(silent.started.state()).toMatchObject({ ended: null, log: '' })
   await silent.started.close()
 })
@@ -71,9 +72,9 @@ test('one that ends before it listens says with what, and why', async () => {
 
 test('one that never listens is ended when its time is over', async () => {
   const { port, started } = await daemon('console.log(process.pid); setInterval(() => {}, 9999)', {
-    ready: { port: await freePort(), timeout: 300 },
+    ready: { port: await freePort(), timeout: 2_000 },
   })
-  expect(started.state().ended).toMatch(/did not listen on port \d+ in 300 ms/)
+  expect(started.state().ended).toMatch(/did not listen on port \d+ in 2000 ms/)
   await expect.poll(() => alive(Number(started.state().log))).toBe(false)
   expect(await refused(port)).toBe('ECONNREFUSED')
   await started.close()

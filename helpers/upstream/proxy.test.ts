@@ -162,7 +162,7 @@ describe('faults', () => {
     const upstream = await world.upstream({ fault: { kind: 'close' } })
     for (const url of [https, http])
       await expect(through(upstream, url)).rejects.toThrow(/ECONNRESET|socket hang up|EPIPE/)
-    expect(await bare(upstream, '')).toEqual({ said: '', closed: true })
+    expect(await bare(upstream, '', 5_000)).toEqual({ said: '', closed: true })
     const bytes = { sent: 0 }
     expect(world.book.read().upstream).toMatchObject(
       Array(3).fill({ kind: 'connection', method: null, answer: null, bytes }),

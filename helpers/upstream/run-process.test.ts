@@ -29,7 +29,7 @@ test('a signal that ends it is told', async () => {
 test('after its time the whole group is killed, and what it said until then is kept', async () => {
   const child = `require("child_process").spawn(process.execPath, ["-e", "setTimeout(() => {}, 60000)"], { stdio: "inherit" })`
   const script = `const c = ${child}; console.log(c.pid); setTimeout(() => {}, 60000)`
-  const result = await runProcess({ argv: node(script), timeout: 700 })
+  const result = await runProcess({ argv: node(script), timeout: 3_000 })
   expect(result).toMatchObject({ code: null, signal: 'SIGKILL', timedOut: true })
   expect(Number(result.stdout)).toBeGreaterThan(1)
   await expect.poll(() => alive(Number(result.stdout))).toBe(false)
@@ -37,7 +37,7 @@ test('after its time the whole group is killed, and what it said until then is k
 
 test('a descendant that left the group and holds the output does not hold the result', async () => {
   const child = `require("child_process").spawn(process.execPath, ["-e", "setTimeout(() => {}, 9000)"], { stdio: "inherit", detached: true }).unref()`
-  const result = await runProcess({ argv: node(`${child}; process.exit(3)`), timeout: 700 })
+  const result = await runProcess({ argv: node(`${child}; process.exit(3)`), timeout: 3_000 })
   expect(result).toMatchObject({ code: 3, timedOut: false })
   expect(result.ms).toBeLessThan(8_000)
 })
