@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import type { Address, WebSpec } from '../host/seat-protocol.ts'
-import { endOf, type RecordBook } from './records.ts'
+import { type RecordBook, socketEnd } from './records.ts'
 import { type SocketEntry, sockets } from './socket-table.ts'
 
 /** By which upstream and connection a request comes; `noteNonce` tells that upstream what was seen inside its tunnel. */
@@ -47,8 +47,8 @@ export class DialWitness {
 
   /** What a connection to the internet is; the returned function is asked at each of its requests, and null is a direct dial. */
   dialled(socket: Ends): (asked: Asked) => Way | null {
-    const from = endOf(socket.remoteAddress, socket.remotePort)
-    const to = endOf(socket.localAddress, socket.localPort)
+    const from = socketEnd(socket.remoteAddress, socket.remotePort)
+    const to = socketEnd(socket.localAddress, socket.localPort)
     return asked => {
       const table = this.#table()
       // By both ends: a port serves again towards another address while its last connection is in TIME_WAIT, which is nobody's.

@@ -71,7 +71,7 @@ export const authority = (url: string | undefined): string | null => url?.replac
 export const plainAddress = (address: string | undefined): string => address?.replace(/^::ffff:(?=\d+\.)/i, '') ?? ''
 
 /** One end of a connection, as its socket tells it. */
-export const endOf = (address: string | undefined, port: number | undefined): Address => ({
+export const socketEnd = (address: string | undefined, port: number | undefined): Address => ({
   host: plainAddress(address),
   port: port ?? 0,
 })

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { UpstreamRecord } from '../host/seat-protocol.ts'
-import { authority, type Draft, endOf, nonceOf, plainAddress, type RecordBook, targetUrl } from './records.ts'
+import { authority, type Draft, nonceOf, plainAddress, type RecordBook, socketEnd, targetUrl } from './records.ts'
 
 /** One connection to an upstream, and what is written down about it. */
 export type Sighting = { readonly connection: number; readonly source: string; current: Draft<UpstreamRecord> }
@@ -27,7 +27,7 @@ export class Witness {
       at: Date.now(),
       kind: 'connection',
       source: plainAddress(socket.remoteAddress),
-      local: endOf(socket.localAddress, socket.localPort),
+      local: socketEnd(socket.localAddress, socket.localPort),
       method: null,
       target: null,
       credentials: false,
