@@ -66,19 +66,20 @@ test.each([
 
 const NOTHING = '{"packages":{}}'
 const longAgo = new Date('2026-01-01')
+/** This process's start, in ticks since the boot (proc_pid_stat(5), field 22). */
+const started = Number(readFileSync('/proc/self/stat', 'utf8').split(') ')[1]?.split(' ')[19])
 
 test.each([
   ['has no number in it', { holder: '', made: longAgo }],
   ['was made by a clock that was wrong', { holder: '', made: new Date('2126-01-01') }],
   ['is cut', { holder: '\0\0\0', made: longAgo }],
-  ['has the number of another process by now', { holder: '1 9', made: longAgo }],
+  ['has the number of another process by now', { holder: `${process.pid} ${started - 1}`, made: longAgo }],
 ])('a lock that %s after a power cut holds nobody up', (_, lock) => {
   expect(kitWith(NOTHING, lock)(20_000)).toMatchObject({ status: 0, list: WANTED })
 })
 
 test('whoever installs is waited for', () => {
-  const start = readFileSync('/proc/self/stat', 'utf8').split(') ')[1]?.split(' ')[19]
-  const { status, stderr, list } = kitWith(NOTHING, { holder: `${process.pid} ${start}`, made: longAgo })(3_000)
+  const { status, stderr, list } = kitWith(NOTHING, { holder: `${process.pid} ${started}`, made: longAgo })(3_000)
   expect({ status, list }).toEqual({ status: null, list: NOTHING })
   expect(stderr).toContain('another run is installing')
 })
