@@ -26,5 +26,6 @@ test('each has a name of its own, and the same seed gives the same files', () =>
   const all = corpus()
   expect(new Set(all.map(({ name }) => name)).size).toBe(all.length)
   expect(hashOf(corpus())).toBe(hashOf(all))
-  expect(hashOf(corpus(SEED + 1))).not.toBe(hashOf(all))
+  // The .env files say it: where a seed makes an oversized project twice, all are made anew, up to sixteen times as many.
+  expect(hashOf(specimens(envFiles, SEED + 1))).not.toBe(hashOf(specimens(envFiles, SEED)))
 })
