@@ -1,8 +1,7 @@
-import { memoryOwner } from '../doctor/corpus/memory-owner.ts'
-import type { Project } from '../doctor/corpus/tree.ts'
 import { DEFAULT_TARGET, type Facts } from '../doctor/facts.ts'
 import { errandsOf, proxyEnd } from '../doctor/look/errands.ts'
 import { lookAtProject } from '../doctor/look/project.ts'
+import type { Owner } from '../doctor/owner.ts'
 import { ends } from '../doctor/testing.ts'
 import { doctorDocument, jsonText } from '../report/doctor-json.ts'
 import { doctorSummary } from '../report/doctor-report.ts'
@@ -15,9 +14,9 @@ import { consultedOf } from './doctor-tell.ts'
 const OPTIONS = { offline: false, failOn: 'error', wanted: { only: [], skip: [] } } as const
 const targets = [DEFAULT_TARGET]
 
-/** Looks at a project of the corpus as the doctor does, without an engine; its proxies, where they can be read, refuse. */
-export async function factsOf(project: Project): Promise<Facts> {
-  const look = await lookAtProject(memoryOwner(project))
+/** Looks at a project as the doctor does, without an engine; its proxies, where they can be read, refuse. */
+export async function factsOf(owner: Owner): Promise<Facts> {
+  const look = await lookAtProject(owner)
   const none = { name: null, ...ends.connect('ECONNREFUSED') }
   const paths = look.services
     .flatMap(service => errandsOf(service, targets))

@@ -123,7 +123,7 @@ test('an engine that never answers is no success either', { timeout: 15_000 }, a
   expect(await sweep(reach, 'r1')).toBe(null)
 })
 
-test('what saw nothing at its last look is done when its time is over', async () => {
+test('what saw nothing at its last look is done when its time is over', { timeout: 60_000 }, async () => {
   await engine([{ kind: 'networks', id: 'n', labels: mine, busy: Number.POSITIVE_INFINITY }])
   expect(await sweep(reach, 'r1')).toBeNull()
   server?.closeAllConnections()

@@ -47,8 +47,12 @@ networks:
     // Not because there is nobody to ask: one generation says it on stdout, the other on stderr.
     expect(inside.stdout + inside.stderr).toContain('"ip": executable file not found')
     expect(inside.stdout).not.toContain('172.28.')
-    const beside = `docker run --rm --network "container:$(docker compose ps -q code-traditional)" ${host.image} ip addr`
-    expect(await project.shell(beside)).toMatch(/inet 172\.28\./)
+    // It stays until what it printed is read: of one that ends at once an engine may lose it (moby/moby#45689).
+    const run = 'docker run -d --rm --network "container:$(docker compose ps -q code-traditional)"'
+    const beside = (await project.shell(`${run} ${host.image} sh -c 'ip addr; exec sleep 60'`)).trim()
+    const printed = () => project.shell(`docker logs ${beside}`)
+    await expect.poll(printed, { timeout: timeouts.client, interval: 200 }).toMatch(/inet 172\.28\./)
+    await project.shell(`docker rm -f ${beside}`)
   },
 )
 

@@ -15,7 +15,7 @@ export type ProjectMap = {
   readonly broken: FilePlace | null
 }
 
-/** A larger file has no places; compose reads it all the same. One of this size may take a second to parse. */
+/** A larger file has no places; compose reads it all the same. One of this size may take a second or two. */
 const LARGEST = 256 * 1024
 const MOST_FILES = 50
 

@@ -1,19 +1,6 @@
-import {
-  type Alias,
-  type Document,
-  isAlias,
-  isMap,
-  isNode,
-  isPair,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  parseDocument,
-  visit,
-  type YAMLMap,
-} from 'yaml'
+import { type Alias, isAlias, isMap, isNode, isPair, isScalar, isSeq, type Node, visit, type YAMLMap } from 'yaml'
 import type { Place } from '../env/value.ts'
+import { type PlainYaml, parsePlainYaml } from '../plain-yaml.ts'
 
 /** Where a compose file says what. Places alone: what it means is compose's to say. */
 export type FileMap = {
@@ -65,16 +52,16 @@ export function mapFile(text: string): FileMap {
 
 class Mapper {
   readonly #text: string
-  readonly #lines = new LineCounter()
-  readonly #document: Document.Parsed
+  readonly #lines: PlainYaml['lines']
+  readonly #document: PlainYaml['document']
   readonly #anchored = new Map<Alias, Node>()
   #steps = 0
 
   constructor(text: string) {
     this.#text = text
-    // A pretty error quotes its line, whatever its length, and of each error in it.
-    const plain = { logLevel: 'silent', uniqueKeys: false, prettyErrors: false } as const
-    this.#document = parseDocument(text, { lineCounter: this.#lines, ...plain })
+    const { document, lines } = parsePlainYaml(text)
+    this.#document = document
+    this.#lines = lines
   }
 
   map(): FileMap {

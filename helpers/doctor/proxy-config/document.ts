@@ -1,6 +1,7 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { isAlias, isMap, isNode, isScalar, isSeq, type Node } from 'yaml'
 import { readLines } from '../env/lines.ts'
 import type { FilePlace } from '../facts.ts'
+import { type PlainYaml, parsePlainYaml } from '../plain-yaml.ts'
 
 /** Why a file is no configuration that can be read. `aliases`: they grow beyond measure, and Clash refuses it too. */
 export type ConfigRefused = {
@@ -55,15 +56,14 @@ export class Entry {
 /** A YAML file, or JSON with comments, which is YAML once they are blank. */
 export class ConfigDocument {
   readonly #file: string
-  readonly #lines = new LineCounter()
-  readonly #document: ReturnType<typeof parseDocument>
+  readonly #lines: PlainYaml['lines']
+  readonly #document: PlainYaml['document']
 
   private constructor(file: string, text: string) {
     this.#file = file
-    // A pretty error quotes its line, whatever its length, and of each error in it.
-    const plain = { logLevel: 'silent', uniqueKeys: false, prettyErrors: false } as const
-    const options = { lineCounter: this.#lines, ...plain }
-    this.#document = parseDocument(text, options)
+    const { document, lines } = parsePlainYaml(text)
+    this.#document = document
+    this.#lines = lines
   }
 
   /** The whole of a file; or why it cannot be read. Never throws. */
